@@ -1,0 +1,54 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from collaborative.home.actions import reference
+from collaborative.home.actions.invented_events import invented, keep_season
+from collaborative.home.actions.invented_past import keep_past
+from collaborative.home.actions.invented_people import keep_organisations, keep_people
+from collaborative.home.demo.accounts import ACCOUNTS
+from collaborative.people.models import User
+from community.choices import EventState
+
+SEED = 2022
+ENOUGH_TO_COME = 6
+REFUSAL = (
+    "Invented people have no business among real ones: load_demo only runs where DEMO or DEBUG is set. "
+    "For a demonstration, start the portal with DEMO=true and a database of its own."
+)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    people: int
+    places_taken: int
+
+
+def reason_cannot_load() -> str | None:
+    return None if settings.DEMO or settings.DEBUG else REFUSAL
+
+
+@transaction.atomic
+def load(*, now: datetime, seed: int = SEED) -> Loaded:
+    """Invented people once; another season of events whenever few are still to come."""
+    people, registrations = 0, []
+    reference.load()
+    if not everyone_is_here():
+        keep_organisations()
+        people = keep_people(seed=seed)
+    if is_quiet(now):
+        registrations = keep_season(now=now, seed=seed)
+        keep_past(registrations, now=now)
+    return Loaded(people, len(registrations))
+
+
+def everyone_is_here() -> bool:
+    named = [account.person.email for account in ACCOUNTS]
+    return User.objects.filter(email__in=named).count() == len(named)
+
+
+def is_quiet(now: datetime) -> bool:
+    coming = invented().filter(state=EventState.PUBLISHED, starts_at__gt=now)
+    return coming.count() < ENOUGH_TO_COME

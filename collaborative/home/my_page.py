@@ -1,0 +1,91 @@
+"""My page: what is next in date order, and what I have done, quietly."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+
+from collaborative.kit.words import LONDON, count, day, hour, listed
+from collaborative.people.models import User
+from community.choices import EventState
+from community.models import Event, Registration
+
+WORTH_FILLING_IN = {
+    "job_title": "your role",
+    "organisation": "your organisation",
+    "place": "your place",
+    "sector": "your sector",
+    "profession": "your profession",
+    "level": "your level",
+    "interests": "your interests",
+}
+
+
+def next_things(
+    registrations: Iterable[Registration], hosted: Iterable[Event], *, now: datetime
+) -> list[dict]:
+    """Places I hold and events I host, together and in date order, as the component takes them."""
+    dated = [(each.event.starts_at, _my_place(each.event, now=now)) for each in registrations]
+    dated += [(event.starts_at, _my_event(event, now=now)) for event in hosted]
+    return [thing for _, thing in sorted(dated, key=lambda pair: pair[0])]
+
+
+def _my_place(event: Event, *, now: datetime) -> dict:
+    cancelled = event.state == EventState.CANCELLED
+    return _thing(event, now=now) | {
+        "line": "This event is cancelled." if cancelled else _how(event),
+        "action": None if cancelled else _what_i_can_do(event, now=now),
+    }
+
+
+def _what_i_can_do(event: Event, *, now: datetime) -> dict:
+    if event.joining_link and event.starts_at <= now:
+        return {"text": "Join now", "href": event.joining_link}
+    return {"text": "See your place", "href": reverse("place", args=[event.slug])}
+
+
+def _my_event(event: Event, *, now: datetime) -> dict:
+    cancelled = event.state == EventState.CANCELLED
+    taken = "cancelled" if cancelled else f"{count(event.taken, 'place')} taken"
+    people = "See who had a place" if cancelled else "See who is coming"
+    return _thing(event, now=now) | {
+        "line": f"You host this: {taken}",
+        "action": {"text": people, "href": reverse("delegates", args=[event.slug])},
+    }
+
+
+def _thing(event: Event, *, now: datetime) -> dict:
+    return {"when": _when(event, now=now), "title": event.title, "href": event.get_absolute_url()}
+
+
+def _when(event: Event, *, now: datetime) -> str:
+    today, that_day = now.astimezone(LONDON).date(), event.starts_at.astimezone(LONDON).date()
+    if that_day == today:
+        return f"Today, {hour(event.starts_at)}"
+    return f"{day(event.starts_at, today=today)}, {hour(event.starts_at)}"
+
+
+def _how(event: Event) -> str:
+    return event.where[:1].upper() + event.where[1:]
+
+
+def past_things(registrations: Iterable[Registration]) -> list[dict]:
+    return [
+        {
+            "title": each.event.title,
+            "href": each.event.get_absolute_url(),
+            "when": day(each.event.starts_at),
+        }
+        for each in registrations
+    ]
+
+
+def profile_nudge(person: User) -> str:
+    """What others could know and do not, in one sentence; nothing once it is all there."""
+    profile = getattr(person, "profile", None)
+    missing = [
+        words for name, words in WORTH_FILLING_IN.items() if profile is None or not getattr(profile, name)
+    ]
+    if not missing:
+        return ""
+    return f"Your profile does not say {listed(missing)} yet. It helps others to find you."

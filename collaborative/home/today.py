@@ -1,0 +1,145 @@
+"""What needs doing today: a section a subject, shown to whoever may see it, empty ones left out."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from collaborative.home.queries import office
+from collaborative.kit import words
+from collaborative.people.models import User
+from collaborative.people.queries import duplicates
+
+MOST_PAIRS = 5
+
+
+@dataclass(frozen=True)
+class Thing:
+    text: str
+    line: str
+    action: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    things: list[Thing]
+    more: str = ""
+    href: str = ""
+    urgent: bool = False
+
+
+def sections(user: User, *, now: datetime) -> list[Section]:
+    may = {right: user.has_perm(right) for right in {right for right, _ in SUBJECTS}}
+    found = [section for right, subject in SUBJECTS if may[right] for section in subject(now)]
+    return [section for section in found if section.things]
+
+
+def change(one) -> str:
+    return reverse(f"admin:{one._meta.app_label}_{one._meta.model_name}_change", args=[one.pk])
+
+
+def of_some(title: str, found: office.Some, thing: Callable, *, names: str, href: str, **fields) -> Section:
+    hidden = found.number - len(found.first)
+    more = f"See all {found.number} {names}" if hidden else ""
+    return Section(title, [thing(one) for one in found.first], more, href, **fields)
+
+
+def worker(now: datetime) -> Iterator[Section]:
+    since = office.worker_last_heard()
+    if since and since > now - office.SILENCE:
+        return
+    heard = f"Last heard on {words.day(since)} at {words.hour(since)}" if since else "It has never been heard"
+    line = f"{heard}. Messages wait until it is back: ask whoever looks after the server to start it."
+    href = reverse("admin:notices_notice_changelist")
+    thing = Thing("The worker that sends messages is silent", line, "See what is waiting", href)
+    yield Section("The portal itself", [thing], urgent=True)
+
+
+def messages(now: datetime) -> Iterator[Section]:
+    def thing(notice) -> Thing:
+        line = f"To {notice.address}. {notice.get_state_display()}. {notice.reason}".strip()
+        return Thing(notice.subject, line, "See what happened", change(notice))
+
+    href = reverse("admin:notices_notice_changelist")
+    found = office.troubled_messages(now)
+    yield of_some("Messages that did not arrive", found, thing, names="messages", href=href, urgent=True)
+
+
+def events(now: datetime) -> Iterator[Section]:
+    soon = office.events_soon(now)
+    href = reverse("admin:community_event_changelist")
+    week = [on_now(event, now) for event in office.this_week(soon, now)]
+    yield Section("Events this week", week, "All events" if week else "", href)
+    odd = [places_to_look_at(event) for event in office.unbalanced(soon, now)]
+    yield Section("Nearly full or nearly empty", odd)
+    drafts = office.stale_drafts(now)
+    yield of_some(
+        "Drafts older than a week", drafts, stale, names="drafts", href=f"{href}?state__exact=draft"
+    )
+
+
+def on_now(event, now: datetime) -> Thing:
+    day = now.astimezone(words.LONDON).date()
+    when = "Today, " if words.day(event.starts_at) == words.day(now) else ""
+    line = f"{when}{words.span(event.starts_at, event.ends_at, today=day)}. {places(event)}."
+    return Thing(event.title, line, "See who is coming", change(event))
+
+
+def places(event) -> str:
+    if not event.capacity:
+        return f"{words.count(event.taken, 'place')} taken"
+    return f"{event.taken} of {words.count(event.capacity, 'place')} taken"
+
+
+def places_to_look_at(event) -> Thing:
+    nearly_full = event.taken / event.capacity >= office.NEARLY_FULL
+    state = "Nearly full" if nearly_full else "Nearly empty"
+    if event.taken >= event.capacity:
+        state = "Full"
+    line = f"{state}: {places(event)}. {words.day(event.starts_at)}."
+    return Thing(
+        event.title, line, "Copy to a new date" if nearly_full else "Invite more people", change(event)
+    )
+
+
+def stale(event) -> Thing:
+    return Thing(
+        event.title, f"Last touched on {words.day(event.changed_at)}.", "Finish or delete it", change(event)
+    )
+
+
+def people(now: datetime) -> Iterator[Section]:
+    def new(user) -> Thing:
+        return Thing(str(user), f"Joined on {words.day(user.created_at)}.", "See who it is", change(user))
+
+    def without(user) -> Thing:
+        line = "May enter the admin and has no second factor."
+        return Thing(str(user), line, "Open the account", change(user))
+
+    href = reverse("admin:people_user_changelist")
+    found = office.staff_without_second_factor()
+    yield of_some(
+        "Accounts to make safer", found, without, names="accounts", href=f"{href}?is_staff__exact=1"
+    )
+    yield of_some("New this week", office.newcomers(now), new, names="newcomers", href=href)
+
+
+def doubles(now: datetime) -> Iterator[Section]:
+    pairs = duplicates.suggested(limit=MOST_PAIRS)
+    href = reverse("admin:people_user_duplicates")
+    things = [
+        Thing(f"{pair.one.name} and {pair.other.name}", pair.why, "Compare the two", href) for pair in pairs
+    ]
+    yield Section("Accounts that may be one person's", things)
+
+
+SUBJECTS: tuple[tuple[str, Callable], ...] = (
+    ("notices.view_heartbeat", worker),
+    ("notices.view_notice", messages),
+    ("community.view_event", events),
+    ("people.view_user", people),
+    ("people.merge_user", doubles),
+)

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from collaborative.home.views import about, health, landing, look, me, statements
+
+urlpatterns = [
+    path("", landing.landing, name="home"),
+    path("about/", about.about, name="about"),
+    path("me/", me.me, name="me"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("look/", look.look, name="look"),
+]

@@ -1,0 +1,25 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from collaborative.home.my_page import next_things, past_things, profile_nudge
+from community.queries import events, places
+
+DONE_SHOWN = 20
+
+
+@login_required
+@require_safe
+def me(request: HttpRequest) -> HttpResponse:
+    """What is next for me, in date order; what I have done below it."""
+    now, person = timezone.now(), request.user
+    context = {
+        "things": next_things(places.next_for(person, now), events.hosted_next_by(person, now), now=now),
+        "done": past_things(places.done_by(person, now)[:DONE_SHOWN]),
+        "nudge": profile_nudge(person),
+        "find": {"text": "Find an event", "href": "/events/"},
+        "complete": {"text": "Complete my profile", "href": "/me/profile/"},
+    }
+    return render(request, "home/me.html", context)

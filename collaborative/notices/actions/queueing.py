@@ -1,0 +1,87 @@
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+
+from collaborative.kit.keys import new_key
+from collaborative.notices.choices import Purpose, State
+from collaborative.notices.engine.calendar_part import CalendarPart
+from collaborative.notices.models import Notice
+from collaborative.notices.rendering import words
+from collaborative.people.models import User
+
+URGENCY = {Purpose.ACCOUNT: 0, Purpose.PLACE: 1, Purpose.INVITATION: 2}
+NOBODY = "There is no address to write to."
+
+
+def queue(
+    *,
+    meaning: str,
+    purpose: Purpose,
+    template: str,
+    to: User | None = None,
+    address: str = "",
+    context: Mapping | None = None,
+    calendar: CalendarPart | None = None,
+    due_at: datetime | None = None,
+) -> Notice:
+    """A message, kept in the caller's transaction. The same meaning a second time is the first message."""
+    notice = prepare(
+        meaning=meaning,
+        purpose=purpose,
+        template=template,
+        to=to,
+        address=address,
+        context=context,
+        calendar=calendar,
+        due_at=due_at,
+    )
+    return keep([notice])[0]
+
+
+def prepare(
+    *,
+    meaning: str,
+    purpose: Purpose,
+    template: str,
+    to: User | None = None,
+    address: str = "",
+    context: Mapping | None = None,
+    calendar: CalendarPart | None = None,
+    due_at: datetime | None = None,
+) -> Notice:
+    """A message with its words, not kept yet: the slow half, for before a lock is taken."""
+    written = words(template, {"to": to, **(context or {})})
+    address = address or (to.email if to else "")
+    return Notice(
+        meaning=meaning,
+        purpose=purpose,
+        urgency=URGENCY[purpose],
+        template=template,
+        to=to,
+        address=address,
+        subject=written.subject,
+        text=written.text,
+        html=written.html,
+        calendar=calendar.text if calendar else "",
+        calendar_method=calendar.method if calendar else "",
+        message_id=new_message_id(),
+        due_at=due_at or timezone.now(),
+        state=State.QUEUED if address else State.WITHHELD,
+        reason="" if address else NOBODY,
+    )
+
+
+def keep(notices: Iterable[Notice]) -> list[Notice]:
+    """The messages as they stand in the database: for a meaning already there, the one that came first."""
+    notices = list(notices)
+    Notice.objects.bulk_create(notices, batch_size=500, ignore_conflicts=True)
+    meanings = [notice.meaning for notice in notices]
+    kept = {notice.meaning: notice for notice in Notice.objects.filter(meaning__in=meanings)}
+    return [kept[meaning] for meaning in meanings]
+
+
+def new_message_id() -> str:
+    return f"<{new_key()}{new_key()}@{urlsplit(settings.SITE_URL).hostname}>"

@@ -1,0 +1,104 @@
+"""Handing messages to the mail server, down one connection, with an eye on the clock."""
+
+import threading
+from contextlib import contextmanager, suppress
+
+import structlog
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+
+from collaborative.notices.engine.answers import SENT, Answer, Kind, answer_to
+from collaborative.notices.engine.checkpoint import checkpoint
+from collaborative.notices.models import Notice
+
+PUNCTUAL = {"django.core.mail.backends.smtp.EmailBackend": "collaborative.notices.smtp.Line"}
+BETWEEN_GLANCES = 0.1
+GOODBYE = 5
+CLEAR = (Kind.BOUNCED, Kind.REFUSED)  # said about one message, down a connection that goes on
+
+log = structlog.get_logger("notices")
+
+
+class PostOffice:
+    """Opens a connection with the first message, keeps it, and closes it at the end."""
+
+    def __init__(self) -> None:
+        self.line = get_connection(PUNCTUAL.get(settings.EMAIL_BACKEND, settings.EMAIL_BACKEND))
+
+    def __enter__(self) -> "PostOffice":
+        return self
+
+    def __exit__(self, *error) -> None:
+        with suppress(OSError), hung_up_after(GOODBYE, self.line):
+            self.line.close()
+
+    def send(self, notice: Notice, *, seconds: float) -> Answer:
+        try:
+            message = letter(notice)
+            with hung_up_after(seconds, self.line):
+                self.line.open()
+                checkpoint("connected")
+                self.line.send_messages([message])
+                checkpoint("handed over")
+        except Exception as error:
+            return self.failed(notice, error)
+        return SENT
+
+    def failed(self, notice: Notice, error: Exception) -> Answer:
+        answer = answer_to(error)
+        if not isinstance(error, OSError):
+            log.error("message_broken", message=notice.key, exc_info=error)
+        if answer.kind not in CLEAR and hasattr(self.line, "hang_up"):
+            self.line.hang_up()
+        return answer
+
+
+@contextmanager
+def hung_up_after(seconds: float, line):
+    """A server that answers a letter at a time resets every timeout: it is cut off from outside."""
+    if not hasattr(line, "interrupt"):
+        yield
+        return
+    watch = Watch(seconds, line)
+    watch.start()
+    try:
+        yield
+    except OSError as error:
+        if watch.has_struck:
+            raise TimeoutError(f"not done after {seconds:.0f} seconds") from error
+        raise
+    finally:
+        watch.done.set()
+        watch.join()
+
+
+class Watch(threading.Thread):
+    def __init__(self, seconds: float, line) -> None:
+        super().__init__(daemon=True)
+        self.seconds, self.line = seconds, line
+        self.done = threading.Event()
+        self.has_struck = False
+
+    def run(self) -> None:
+        """Again and again: there may be no connection to cut yet."""
+        wait = self.seconds
+        while not self.done.wait(wait):
+            self.has_struck = True
+            self.line.interrupt()
+            wait = BETWEEN_GLANCES
+
+
+def letter(notice: Notice) -> EmailMultiAlternatives:
+    message = EmailMultiAlternatives(
+        subject=notice.subject,
+        body=notice.text,
+        to=[notice.address],
+        headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    if notice.html:
+        message.attach_alternative(notice.html, "text/html")
+    if notice.calendar:
+        method = notice.calendar_method
+        message.attach_alternative(notice.calendar, f"text/calendar; method={method}")
+        message.attach("event.ics", notice.calendar, f"text/calendar; method={method}")
+    return message

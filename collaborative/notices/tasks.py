@@ -1,0 +1,11 @@
+from celery import shared_task
+
+from collaborative.notices.actions.heartbeats import SENDING, beat
+from collaborative.notices.actions.sending import send_due as send
+
+
+@shared_task(name="notices.send_due")
+def send_due() -> int:
+    """The clock's call. Two at once do no harm: the rows decide who sends what."""
+    beat(SENDING)
+    return send()

@@ -1,0 +1,3 @@
+from collaborative.people.admin import merges, people, places
+
+__all__ = ["merges", "people", "places"]

@@ -1,0 +1,51 @@
+import time
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest
+from django.shortcuts import redirect
+
+from collaborative.people import rules
+
+LEFT_OPEN = ("/account/", "/static/", "/health/")
+A_MINUTE = 60
+
+
+def still_here(get_response):
+    """Sign out whoever has been away too long, or signed in a shift ago."""
+
+    def middleware(request):
+        if request.user.is_authenticated:
+            now = int(time.time())
+            reason = reason_to_sign_out(request, now)
+            if reason:
+                logout(request)
+                messages.info(request, reason)
+            elif now - request.session.get("seen", 0) >= A_MINUTE:
+                request.session["seen"] = now
+                request.session.setdefault("began", now)
+        return get_response(request)
+
+    return middleware
+
+
+def reason_to_sign_out(request: HttpRequest, now: int) -> str | None:
+    minutes = settings.IDLE_MINUTES["staff" if request.user.is_staff else "leaders"]
+    if now - request.session.get("began", now) > settings.SESSION_COOKIE_AGE:
+        return "You have been signed in for twelve hours, so we signed you out. Sign in to go on."
+    if now - request.session.get("seen", now) > minutes * A_MINUTE:
+        return "You were away for a while, so we signed you out to keep what you see safe. Sign in to go on."
+    return None
+
+
+def second_factor(get_response):
+    """Whoever holds others' data goes no further than setting up a second factor."""
+
+    def middleware(request):
+        asked = settings.REQUIRE_SECOND_FACTOR and not request.path_info.startswith(LEFT_OPEN)
+        if asked and rules.lacks_second_factor(request.user):
+            return redirect("mfa_index")
+        return get_response(request)
+
+    return middleware

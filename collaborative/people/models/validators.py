@@ -1,0 +1,16 @@
+from django.core.exceptions import ValidationError
+
+from collaborative.people.engine import names
+
+
+def fit_for_a_name(name: str) -> None:
+    refuse(names.why_unfit(name))
+
+
+def nothing_hidden(words: str) -> None:
+    refuse(names.why_hidden(words))
+
+
+def refuse(reason: str | None) -> None:
+    if reason:
+        raise ValidationError(reason)

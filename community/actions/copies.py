@@ -1,0 +1,33 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from collaborative.kit.keys import new_key
+from collaborative.kit.words import LONDON
+from collaborative.people.models import User
+from collaborative.trail import actions as trail
+from community.choices import EventState
+from community.engine.clock import moved
+from community.models import Event
+from community.queries.slugs import free_slug
+
+MOMENTS = ("ends_at", "registration_closes_at")
+
+
+@transaction.atomic
+def copy_event(*, event: Event, starts_at: datetime, by: User, title: str = "", slug: str = "") -> Event:
+    """A draft with everything but the people, moved to its new date with the clock's hours kept."""
+    another = Event.objects.get(pk=event.pk)
+    another.pk, another.key, another.state, another.sequence = None, new_key(), EventState.DRAFT, 0
+    another._state.adding = True
+    for name in MOMENTS:
+        if moment := getattr(event, name):
+            setattr(another, name, moved(moment, was=event.starts_at, now=starts_at, zone=LONDON))
+    another.starts_at = starts_at
+    another.title = title or event.title
+    another.slug = slug or free_slug(another.title, starts_at)
+    another.save()
+    another.characteristics.set(event.characteristics.all())
+    another.hosts.set(event.hosts.all())
+    trail.note(by=by, did="copied", to=another, of=event.key)
+    return another

@@ -1,0 +1,80 @@
+"""What the team does with events, one or many at once, each asked twice."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from collaborative.kit.admin import confirmed
+from collaborative.kit.words import count
+from community import rules
+from community.actions import copies
+from community.actions import events as actions
+from community.admin.doing import to_each
+from community.admin.forms import NewDate, Reason
+from community.queries.places import people_to_tell
+
+RUNS_EVENTS = "community.add_event"  # moderators correct words; they do not publish, cancel or copy
+
+
+def allowed_by(rule):
+    """Shows a button only where the rule has nothing against it."""
+    return lambda desk, request, event: rule(event, now=timezone.now()) is None
+
+
+def what_cancelling_does(desk, request, events) -> str:
+    told = count(people_to_tell(events), "person", "people")
+    return f"{{count}} will be cancelled and {told} told by mail. This cannot be undone."
+
+
+class EventDoings:
+    @confirmed(
+        "Publish",
+        says="{count} will be shown to everybody and open for registration.",
+        permission=RUNS_EVENTS,
+        shown=allowed_by(rules.reason_cannot_publish),
+    )
+    def publish(self, request, events) -> str | None:
+        return to_each(request, events, actions.publish, done="published")
+
+    @confirmed(
+        "Close registration",
+        says="{count} will stay on show and take no more registrations.",
+        permission=RUNS_EVENTS,
+        shown=allowed_by(rules.reason_cannot_close),
+    )
+    def close(self, request, events) -> str | None:
+        return to_each(request, events, actions.close, done="closed")
+
+    @confirmed(
+        "Reopen registration",
+        says="{count} will take registrations again.",
+        permission=RUNS_EVENTS,
+        shown=allowed_by(rules.reason_cannot_reopen),
+    )
+    def reopen(self, request, events) -> str | None:
+        return to_each(request, events, actions.reopen, done="reopened")
+
+    @confirmed(
+        "Copy to a new date",
+        says="A draft with everything but the people. Nobody sees it before you publish it.",
+        permission=RUNS_EVENTS,
+        button="Make the draft",
+        form=NewDate,
+    )
+    def copy_to_a_new_date(self, request, events, *, form: NewDate) -> HttpResponse:
+        copy = copies.copy_event(event=events.get(), by=request.user, **form.cleaned_data)
+        messages.success(request, "This is the copy. Check its joining link and its words, then publish it.")
+        return redirect("admin:community_event_change", copy.pk)
+
+    @confirmed(
+        "Cancel",
+        says=what_cancelling_does,
+        permission=RUNS_EVENTS,
+        button="Cancel and tell everybody",
+        form=Reason,
+        shown=allowed_by(rules.reason_cannot_cancel),
+        danger=True,
+    )
+    def cancel(self, request, events, *, form: Reason) -> str | None:
+        return to_each(request, events, actions.cancel, done="cancelled", **form.cleaned_data)

@@ -1,0 +1,77 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminURLInputWidget
+
+from community.models import Event
+
+NO_SUCH_HOUR = (
+    "The clocks change that night, so the hour from 1am to 2am comes twice or not at all. "
+    "Choose a time before 1am or from 2am."
+)
+
+
+class LondonMoment(forms.SplitDateTimeField):
+    """A day and an hour on London's clocks."""
+
+    default_error_messages = {
+        "invalid_date": "Give the day as day, month and year, such as 03/12/2026.",
+        "invalid_time": "Give the time on the 24-hour clock, such as 12:30.",
+    }
+
+    def compress(self, data_list):
+        try:
+            return super().compress(data_list)
+        except ValidationError as error:
+            if error.code == "ambiguous_timezone":
+                raise ValidationError(NO_SUCH_HOUR, code=error.code) from error
+            raise
+
+
+class EventForm(forms.ModelForm):
+    joining_link = forms.URLField(
+        label="Joining link",
+        assume_scheme="https",
+        required=False,
+        max_length=500,
+        widget=UnfoldAdminURLInputWidget,
+        help_text="Shown only to people with a place, who are told when it changes.",
+    )
+
+    class Meta:
+        model = Event
+        fields = ["title", "starts_at", "ends_at", "registration_closes_at", "joining_link"]
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", "The event ends before it begins. Give a later end.")
+        closes = cleaned.get("registration_closes_at")
+        if starts and closes and closes > starts:
+            self.add_error("registration_closes_at", "Registration closes when the event begins, or earlier.")
+        return cleaned
+
+    def changes(self) -> dict:
+        """What was changed of the event itself; its hosts and characteristics are kept beside it."""
+        own = {field.name for field in Event._meta.concrete_fields}
+        return {name: self.cleaned_data[name] for name in self.changed_data if name in own}
+
+
+class NewDate(forms.Form):
+    starts_at = LondonMoment(
+        label="It begins (London time)",
+        widget=UnfoldAdminSplitDateTimeWidget,
+        help_text="How long it takes, and when registration closes, move along with it.",
+    )
+    title = forms.CharField(
+        label="Its title", max_length=160, required=False, help_text="Leave empty to keep the title."
+    )
+
+
+class Reason(forms.Form):
+    reason = forms.CharField(
+        label="Why, in a sentence or two for the people who had a place",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Community(AppConfig):
+    name = "community"
+    verbose_name = "Events"

@@ -1,0 +1,1 @@
+"""The innovation floor: map, diagnostic, catalyst, challenges and conference. Nothing lives here yet."""

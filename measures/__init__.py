@@ -1,0 +1,1 @@
+"""The measures floor: what difference did it make. Nothing lives here yet."""

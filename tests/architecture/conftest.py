@@ -1,0 +1,12 @@
+import pytest
+from django.db import transaction
+
+from tests.architecture.world import World
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Made once for all the lines of a table: whatever asking changes is taken back, line by line."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)

@@ -1,0 +1,102 @@
+"""Who may open what. Every URL name stands here; the tests try each line as each role.
+
+To add a page, add a line:      Page("event", EVERYBODY, args=("event.slug",)),
+The policies are in policies.py, the people and things ("event.slug", "me.key") in world.py.
+`python -m tests.architecture.who_may_open` prints the table.
+"""
+
+from tests.architecture.policies import (
+    ELSEWHERE,
+    EVERYBODY,
+    HIDDEN,
+    LEADERS,
+    NOBODY,
+    ONLY_BY_POST,
+    OPENS,
+    PASSED_ON,
+    ROLES,
+    SIGN_IN,
+    SIGNED_IN,
+    STAFF,
+    TEAM,
+    Page,
+    everybody,
+)
+from tests.architecture.who_may_open_libraries import ACCOUNT, ADMIN
+
+HOME = [
+    Page("home", EVERYBODY),
+    Page("about", EVERYBODY),
+    Page("privacy", EVERYBODY),
+    Page("accessibility", EVERYBODY),
+    Page("health-live", EVERYBODY),
+    Page("health-ready", EVERYBODY),
+    Page("look", STAFF),
+    Page("me", SIGNED_IN),
+]
+
+NOT_FOR_ANYBODY = {**TEAM, "team": HIDDEN, "administrator": HIDDEN}  # a file of people is none of theirs
+SENT_TO_CHOOSE = {**TEAM, "team": ELSEWHERE, "administrator": ELSEWHERE}
+
+PEOPLE = [
+    Page("people", LEADERS),
+    Page("person", LEADERS, args=("another.key",), others=("unlisted.key",)),
+    Page("profile", SIGNED_IN, post=SIGNED_IN),
+    Page("admin:people_user_import", TEAM, post=TEAM),
+    Page(
+        "admin:people_user_import_preview",
+        TEAM,
+        args=("upload.key",),
+        post=TEAM,
+        others=("anothers_upload.key",),
+    ),
+    Page("admin:people_organisation_import", TEAM, post=TEAM),
+    Page(
+        "admin:people_organisation_import_preview",
+        NOT_FOR_ANYBODY,
+        args=("upload.key",),
+        post=NOT_FOR_ANYBODY,
+    ),
+    Page("admin:people_user_duplicates", TEAM),
+    Page("admin:people_user_merge", SENT_TO_CHOOSE, post=SENT_TO_CHOOSE),  # only with two accounts
+]
+
+TAKES_PLACES = everybody(OPENS, visitor=SIGN_IN, executive=ELSEWHERE)
+DELEGATES = everybody(HIDDEN, visitor=SIGN_IN, host=OPENS, team=OPENS, administrator=OPENS)
+
+COMMUNITY = [
+    Page("events", EVERYBODY),
+    Page("events-month", EVERYBODY, args=(2026, 12)),
+    Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
+    Page("event-calendar", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
+    Page("register", TAKES_PLACES, args=("event.slug",), post=TAKES_PLACES, others=("draft.slug",)),
+    Page("place", PASSED_ON, args=("event.slug",), others=("draft.slug",)),  # only with a place
+    Page("place-calendar", everybody(HIDDEN, visitor=SIGN_IN), args=("event.slug",)),  # only with a place
+    Page("cancel-place", PASSED_ON, args=("event.slug",), post=PASSED_ON, others=("draft.slug",)),
+    Page("delegates", DELEGATES, args=("hosted.slug",)),
+    Page("delegates-sheet", DELEGATES, args=("hosted.slug",)),
+]
+
+DEMO = [
+    Page("demo-sign-in", ONLY_BY_POST, post=NOBODY),  # nobody without naming somebody invented
+    Page("mailbox", EVERYBODY),
+    Page("mailbox-message", EVERYBODY, args=("mail.name",)),
+    Page("mailbox-html", EVERYBODY, args=("mail.name",)),
+    Page("mailbox-attachment", EVERYBODY, args=("mail.name", 0)),
+]
+
+TABLE = [*HOME, *PEOPLE, *COMMUNITY, *DEMO, *ACCOUNT, *ADMIN]
+
+
+def printed() -> str:
+    width = max(len(page.name) for page in TABLE)
+    lines = [" ".join([f"{'page':{width}}", "by  ", *(f"{role:13}" for role in ROLES)])]
+    for page in sorted(TABLE, key=lambda page: page.name):
+        for method, policy in (("GET ", page.may), ("POST", page.post)):
+            if policy:
+                lines.append(" ".join([f"{page.name:{width}}", method, *(f"{policy[r]:13}" for r in ROLES)]))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(printed())

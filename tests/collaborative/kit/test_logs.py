@@ -1,0 +1,59 @@
+import io
+import json
+import logging
+
+import pytest
+import structlog
+
+from collaborative.kit import logs
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What reaches the log, as a function of the format."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+
+    def configure(form):
+        logs.configure({"format": form, "level": "INFO"})
+        stream = io.StringIO()
+        root.handlers[0].setStream(stream)
+        return stream
+
+    yield configure
+    root.handlers[:], level = before
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+def test_a_line_is_json_with_the_request_it_belongs_to(written):
+    stream = written("json")
+
+    with structlog.contextvars.bound_contextvars(request_id="abc"):
+        structlog.get_logger("house").info("place taken", event_id=7)
+
+    line = json.loads(stream.getvalue())
+    assert (line["event"], line["request_id"], line["event_id"], line["level"]) == (
+        "place taken",
+        "abc",
+        7,
+        "info",
+    )
+
+
+def test_an_ordinary_logger_writes_the_same_lines(written):
+    stream = written("json")
+
+    logging.getLogger("django").warning("two\nlines")
+
+    assert json.loads(stream.getvalue())["event"] == "two\nlines"
+    assert stream.getvalue().count("\n") == 1
+
+
+def test_a_developer_reads_plain_lines(written):
+    stream = written("plain")
+
+    structlog.get_logger("house").info("place taken")
+
+    assert "place taken" in stream.getvalue()
+    assert "{" not in stream.getvalue()

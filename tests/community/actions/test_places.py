@@ -1,0 +1,335 @@
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError
+
+from collaborative.kit.database import Busy
+from collaborative.notices.models import Notice
+from collaborative.trail.models import Entry
+from community.actions import letters, places
+from community.actions.events import change
+from community.actions.places import give_back, take_place
+from community.actions.refusals import Refused
+from community.choices import EventState, PlaceState
+from community.models import Event, Registration
+from community.queries.places import taken_at
+from tests.builders import a_leader, a_team_member, an_event, an_executive
+from tests.community import reading
+from tests.community.clock import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def a_place(event, person, **fields):
+    return take_place(event=event, person=person, by=person, **fields)
+
+
+def test_a_leader_takes_a_place_and_is_told():
+    event, ada = an_event("Trust"), a_leader("Ada")
+
+    place = a_place(event, ada, adjustments="Captions, please.")
+
+    place.refresh_from_db()
+    assert (place.event, place.person, place.state) == (event, ada, PlaceState.CONFIRMED)
+    assert (place.number, place.adjustments, place.sequence) == (1, "Captions, please.", 0)
+    assert place.cancelled_at is None
+    notice = Notice.objects.get()
+    assert (notice.to, notice.subject) == (ada, "You have a place: Trust")
+    assert notice.calendar_method == "REQUEST"
+    assert [str(entry) for entry in Entry.objects.all()] == ["Ada took a place at Trust"]
+
+
+def test_what_somebody_asked_for_travels_in_no_message():
+    a_place(an_event(), a_leader(), adjustments="Wheelchair ramp")
+
+    notice = Notice.objects.get()
+    assert "Wheelchair" not in notice.text + notice.html + notice.calendar
+    assert "what you asked for" in notice.text
+
+
+def test_asking_twice_is_asking_once():
+    event, ada = an_event(), a_leader()
+
+    places_held = [a_place(event, ada), a_place(event, ada)]
+
+    assert places_held[0] == places_held[1]
+    assert Registration.objects.count() == Notice.objects.count() == Entry.objects.count() == 1
+
+
+def test_places_are_numbered_from_the_lowest_that_is_free():
+    event, (ada, ben, cai, dot) = an_event(), [a_leader() for _ in range(4)]
+    held = [a_place(event, person) for person in (ada, ben, cai)]
+    give_back(registration=held[1], by=ben)
+
+    assert a_place(event, dot).number == 2
+
+
+def test_a_full_event_refuses_in_words():
+    event = an_event(capacity=1)
+    a_place(event, a_leader())
+
+    with pytest.raises(Refused, match="Every place at this event is taken"):
+        a_place(event, a_leader())
+    assert taken_at(event) == 1
+
+
+def test_nought_places_take_nobody():
+    with pytest.raises(Refused, match="Every place"):
+        a_place(an_event(capacity=0), a_leader())
+
+
+def test_without_a_limit_everybody_gets_in_and_nobody_a_number():
+    event = an_event(capacity=None)
+
+    assert [a_place(event, a_leader()).number for _ in range(3)] == [None, None, None]
+
+
+def test_each_date_has_its_own_places():
+    first, second = an_event(capacity=1), an_event(capacity=1)
+    a_place(first, a_leader())
+
+    assert a_place(second, a_leader()).number == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"state": EventState.DRAFT}, "not published"),
+        ({"state": EventState.CLOSED}, "is closed"),
+        ({"state": EventState.CANCELLED}, "is cancelled"),
+        ({"starts_at": NOW - timedelta(days=2)}, "took place"),
+        ({"starts_at": NOW - timedelta(minutes=5)}, "has started"),
+        ({"registration_closes_at": NOW - timedelta(minutes=1)}, "Registration closed on"),
+    ],
+)
+def test_an_event_that_is_not_open_refuses_in_words(fields, reason):
+    event = an_event(**fields)
+
+    with pytest.raises(Refused, match=reason):
+        a_place(event, a_leader())
+    assert (Registration.objects.count(), Notice.objects.count(), Entry.objects.count()) == (0, 0, 0)
+
+
+def test_an_executive_account_takes_no_place():
+    with pytest.raises(Refused, match="Executive accounts"):
+        a_place(an_event(), an_executive())
+
+
+def test_the_rules_are_asked_about_the_event_as_it_is_now():
+    event = an_event()
+    Event.objects.filter(pk=event.pk).update(state=EventState.CLOSED)
+
+    with pytest.raises(Refused):
+        a_place(event, a_leader())
+
+
+def test_coming_back_reuses_the_row_with_a_rising_version():
+    event, ada = an_event(), a_leader()
+    first = a_place(event, ada, adjustments="A ramp")
+    give_back(registration=first, by=ada)
+
+    again = a_place(event, ada)
+
+    assert (again.pk, again.key, again.sequence) == (first.pk, first.key, 2)
+    assert (again.state, again.cancelled_at, again.adjustments) == (PlaceState.CONFIRMED, None, "")
+    sequences = [reading.value(notice.calendar, "SEQUENCE") for notice in Notice.objects.order_by("pk")]
+    uids = {reading.value(notice.calendar, "UID") for notice in Notice.objects.all()}
+    assert (sequences, len(uids)) == (["0", "1", "2"], 1)
+
+
+def test_giving_back_frees_the_place_forgets_what_was_asked_and_tells():
+    event, ada = an_event("Trust"), a_leader("Ada")
+    place = a_place(event, ada, adjustments="A ramp")
+
+    give_back(registration=place, by=ada)
+
+    place.refresh_from_db()
+    assert (place.state, place.number, place.adjustments) == (PlaceState.CANCELLED, None, "")
+    assert place.cancelled_at is not None
+    told = Notice.objects.order_by("pk").last()
+    assert (told.subject, told.calendar_method) == ("Your place is cancelled: Trust", "CANCEL")
+    assert Entry.objects.first().did == "gave back a place at"
+
+
+def test_giving_back_twice_is_giving_back_once():
+    ada = a_leader()
+    place = a_place(an_event(), ada)
+
+    given = [give_back(registration=place, by=ada) for _ in range(2)]
+
+    assert [each.sequence for each in given] == [1, 1]
+    assert Notice.objects.count() == Entry.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"state": EventState.CANCELLED}, "cancelled"),
+        ({"starts_at": NOW - timedelta(minutes=1)}, "has started"),
+    ],
+)
+def test_a_place_cannot_be_given_back_when_it_is_too_late(fields, reason):
+    event, ada = an_event(), a_leader()
+    place = a_place(event, ada)
+    Event.objects.filter(pk=event.pk).update(**fields)
+
+    with pytest.raises(Refused, match=reason):
+        give_back(registration=place, by=ada)
+    assert taken_at(event) == 1
+
+
+def test_who_did_it_for_somebody_else_stands_in_the_trail():
+    event, ada, team = an_event("Trust"), a_leader("Ada"), a_team_member("Tom")
+    place = take_place(event=event, person=ada, by=team)
+    give_back(registration=place, by=team)
+
+    assert [(str(entry), entry.details) for entry in Entry.objects.order_by("pk")] == [
+        ("Tom took a place at Trust", {"person": ada.key}),
+        ("Tom gave back a place at Trust", {"person": ada.key}),
+    ]
+
+
+def test_the_letter_is_written_before_the_lock_and_again_if_the_event_moved_on(monkeypatch):
+    event, ada = an_event("Old title"), a_leader()
+    stale = Event.objects.get(pk=event.pk)
+    change(event=event, by=a_team_member(), changes={"title": "New title"})
+
+    a_place(stale, ada)
+
+    assert Notice.objects.get().subject == "You have a place: New title"
+
+
+def test_the_farewell_is_written_again_if_the_event_moved_on():
+    event, ada = an_event("Old title"), a_leader()
+    place = a_place(event, ada)
+    change(event=event, by=a_team_member(), changes={"title": "New title"})
+
+    give_back(registration=place, by=ada)
+
+    assert Notice.objects.order_by("pk").last().subject == "Your place is cancelled: New title"
+
+
+def test_a_letter_that_cannot_be_written_takes_no_place(monkeypatch):
+    def broken(registration):
+        raise RuntimeError("no template")
+
+    monkeypatch.setattr(letters, "place_confirmed", broken)
+
+    with pytest.raises(RuntimeError):
+        a_place(an_event(), a_leader())
+    assert Registration.objects.count() == 0
+
+
+def test_nothing_is_half_written_when_the_trail_fails(monkeypatch):
+    def broken(**words):
+        raise RuntimeError("no trail")
+
+    monkeypatch.setattr(places.trail, "note", broken)
+
+    with pytest.raises(RuntimeError):
+        a_place(an_event(), a_leader())
+    assert (Registration.objects.count(), Notice.objects.count()) == (0, 0)
+
+
+def test_where_the_database_always_says_no_it_is_not_asked_for_ever(monkeypatch):
+    tries = []
+
+    def refusing(registration, **options):
+        tries.append(registration)
+        raise IntegrityError
+
+    monkeypatch.setattr(Registration, "save", refusing)
+
+    with pytest.raises(Busy):
+        a_place(an_event(), a_leader())
+    assert len(tries) == places.ATTEMPTS
+
+
+def test_somebody_back_in_another_tab_meanwhile_is_found(monkeypatch):
+    """The row was given back when we looked, and is taken when we write."""
+    event, ada = an_event(), a_leader()
+    place = a_place(event, ada)
+    give_back(registration=place, by=ada)
+    real = places.next_number
+
+    def taken_meanwhile(event):
+        Registration.objects.filter(pk=place.pk).update(state=PlaceState.CONFIRMED, cancelled_at=None)
+        return real(event)
+
+    monkeypatch.setattr(places, "next_number", taken_meanwhile)
+
+    assert a_place(event, ada).pk == place.pk
+    assert Notice.objects.count() == 2
+
+
+def test_an_event_that_is_gone_is_not_waited_for():
+    with pytest.raises(Busy), places.locked(0):
+        raise AssertionError("nothing to lock")
+
+
+def test_events_are_locked_in_the_order_of_their_ids():
+    events = [an_event(), an_event(capacity=None), an_event()]
+
+    with places.locked(*[event.pk for event in reversed(events)]) as found:
+        assert found == events
+
+
+def test_an_event_given_a_limit_numbers_those_already_there():
+    event, team = an_event(capacity=None), a_team_member()
+    held = [a_place(event, a_leader()) for _ in range(3)]
+
+    change(event=event, by=team, changes={"capacity": 2})
+
+    assert [Registration.objects.get(pk=place.pk).number for place in held] == [1, 2, 3]
+    with pytest.raises(Refused):
+        a_place(event, a_leader())
+
+
+def test_fewer_places_take_nobodys_place_away_and_let_nobody_in_until_there_is_room():
+    event, team, people = an_event(capacity=3), a_team_member(), [a_leader() for _ in range(4)]
+    held = [a_place(event, person) for person in people[:3]]
+
+    change(event=event, by=team, changes={"capacity": 2})
+    assert taken_at(event) == 3
+
+    give_back(registration=held[0], by=people[0])
+    with pytest.raises(Refused):
+        a_place(event, people[3])
+
+    give_back(registration=held[1], by=people[1])
+    assert a_place(event, people[3]).number == 1
+
+
+def test_the_database_itself_lets_no_two_people_have_one_number():
+    event = an_event()
+    place = a_place(event, a_leader())
+
+    with pytest.raises(IntegrityError):
+        Registration.objects.create(event=event, person=a_leader(), number=place.number, registered_at=NOW)
+
+
+def test_a_number_beyond_the_last_place_is_never_given(monkeypatch):
+    """As without the lock, when others come between counting and numbering."""
+    event = an_event(capacity=1)
+    a_place(event, a_leader())
+    counts = iter([0, 0, 1])  # before the lock, under it, and once more
+    monkeypatch.setattr(places, "taken_at", lambda event: next(counts))
+
+    with pytest.raises(Refused):
+        a_place(event, a_leader())
+    assert taken_at(event) == 1
+
+
+def test_a_place_freed_while_we_waited_for_the_lock_is_taken_with_its_letter(monkeypatch):
+    event, counts = an_event(capacity=1), iter([1, 0])
+    monkeypatch.setattr(places, "taken_at", lambda event: next(counts))
+
+    assert a_place(event, a_leader()).number == 1
+    assert Notice.objects.count() == 1
+
+
+def test_no_letter_is_written_where_no_place_is_to_be_had(monkeypatch):
+    monkeypatch.setattr(letters, "place_confirmed", lambda registration: pytest.fail("a letter for nobody"))
+
+    with pytest.raises(Refused):
+        a_place(an_event(capacity=0), a_leader())

@@ -1,0 +1,87 @@
+"""Many people after the same places at once, with the safeguards on or off."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from unittest.mock import patch
+
+from django.db import connection
+
+from collaborative.kit.database import Busy
+from collaborative.kit.keys import new_key
+from collaborative.people.models import Profile, User
+from community.actions import places
+from community.actions.refusals import Refused
+from community.models import Event
+from community.queries.places import taken_at
+
+PAUSE = 0.01
+THREADS = 20
+
+
+def a_crowd(number: int) -> list[User]:
+    """Leaders without more than a race needs."""
+    crowd = User.objects.bulk_create(
+        User(email=f"leader{one}.{new_key()}@example.org", name=f"Leader {one}") for one in range(number)
+    )
+    Profile.objects.bulk_create(Profile(user=user) for user in crowd)
+    return crowd
+
+
+@contextmanager
+def safeguards(*, lock: bool = True, guard: bool = True, pause: float = PAUSE):
+    """A pause after counting gives every race its chance."""
+    with ExitStack() as switched:
+        if pause:
+            switched.enter_context(patch.object(places, "taken_at", slowly(taken_at, pause)))
+        if not lock:
+            switched.enter_context(patch.object(places, "locked_rows", read_only))
+        if not guard:
+            switched.enter_context(patch.object(places, "next_number", lambda event: None))
+        yield
+
+
+def slowly(count: Callable, pause: float) -> Callable:
+    def counted(event: Event) -> int:
+        found = count(event)
+        time.sleep(pause)
+        return found
+
+    return counted
+
+
+def read_only(rows) -> list:
+    """What a lock returns, without locking."""
+    return list(rows.order_by("pk"))
+
+
+def all_at_once(jobs: Iterable[Callable], *, threads: int = THREADS) -> list:
+    """What each job returned; each thread gives its connection back."""
+
+    def done(job: Callable):
+        try:
+            return job()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(done, jobs))
+
+
+def asks(event: Event, person: User) -> Callable[[], str]:
+    def ask() -> str:
+        try:
+            places.take_place(event=event, person=person, by=person)
+        except Refused:
+            return "refused"
+        except Busy:
+            return "busy"
+        return "place"
+
+    return ask
+
+
+def register_all(event: Event, people: list[User]) -> Counter:
+    return Counter(all_at_once([asks(event, person) for person in people]))

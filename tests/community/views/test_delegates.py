@@ -1,0 +1,66 @@
+import csv
+import io
+
+import pytest
+
+from collaborative.trail.models import Entry
+from community.actions.places import take_place
+from tests.builders import a_host, a_leader, a_team_member, an_event, an_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hosted():
+    event, host = an_event("Trust", slug="trust"), a_host("Hana")
+    event.hosts.add(host)
+    for name, shows in (("Ada", True), ("Ben", False)):
+        person = a_leader(name, organisation=an_organisation(f"{name}'s place"), shows_organisation=shows)
+        take_place(event=event, person=person, by=person, adjustments=f"{name} asks\nfor =SUM(A1)")
+    return host
+
+
+def test_a_host_sees_who_is_coming_and_what_they_need(hosted, signed_in):
+    page = signed_in(hosted).get("/events/trust/delegates/").content.decode()
+
+    assert "2 of 10 places taken" in page
+    assert page.index("Ada") < page.index("Ben")
+    assert "Ada&#x27;s place" in page
+    assert "Ben&#x27;s place" not in page
+    assert "Ada asks<br>for =SUM(A1)" in page
+
+
+def test_the_team_sees_it_too(hosted, signed_in):
+    assert signed_in(a_team_member()).get("/events/trust/delegates/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["delegates/", "delegates.csv"])
+def test_another_host_and_a_leader_with_a_place_find_nothing(path, hosted, signed_in):
+    for person in (a_host(), a_leader()):
+        assert signed_in(person).get(f"/events/trust/{path}").status_code == 404
+
+
+def test_an_event_without_people_says_so(signed_in):
+    event, host = an_event(slug="empty"), a_host()
+    event.hosts.add(host)
+
+    assert "Nobody has registered yet" in signed_in(host).get("/events/empty/delegates/").content.decode()
+
+
+def test_the_sheet_has_no_live_formula_and_leaves_a_line_in_the_trail(hosted, signed_in):
+    person = a_leader("=cmd")
+    event = person.registrations.model.objects.first().event
+    take_place(event=event, person=person, by=person)
+
+    response = signed_in(hosted).get("/events/trust/delegates.csv")
+
+    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+    assert rows == [
+        ["Name", "Organisation", "What they asked for"],
+        ["'=cmd", "", ""],
+        ["Ada", "Ada's place", "Ada asks\nfor =SUM(A1)"],
+        ["Ben", "", "Ben asks\nfor =SUM(A1)"],
+    ]
+    entry = Entry.objects.first()
+    assert (str(entry), entry.details) == ("Hana took away the delegate list of Trust", {"number": 3})
+    assert response.headers["Cache-Control"] == "no-store"
