@@ -212,7 +212,13 @@ LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "collaborative.notices.accounts.Adapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "collaborative.people.forms.signing_up.SignUp"
-ACCOUNT_FORMS = {"signup": "collaborative.people.forms.joining.Join"}
+ACCOUNT_FORMS = {
+    "signup": "collaborative.people.forms.joining.Join",
+    "login": "collaborative.people.forms.addresses.SignIn",
+    "request_login_code": "collaborative.people.forms.addresses.Code",
+    "reset_password": "collaborative.people.forms.addresses.NewPassword",
+    "add_email": "collaborative.people.forms.addresses.Another",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

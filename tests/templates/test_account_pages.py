@@ -112,6 +112,24 @@ def test_sign_in_shows_its_errors_at_the_field_and_above_it(visitor):
     assert 'value="nobody"' in page
 
 
+ASK_FOR_AN_ADDRESS = ["login/", "login/code/", "password/reset/", "signup/"]
+
+
+def labels(page: str) -> list[str]:
+    return [label.strip() for label in re.findall(r'<label[^>]* for="id_(?:email|login)"[^>]*>([^<]+)', page)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ASK_FOR_AN_ADDRESS)
+def test_every_page_calls_an_address_by_the_same_name(page, visitor):
+    assert labels(visitor.get(f"/account/{page}").content.decode()) == ["E-mail address"]
+
+
+@pytest.mark.django_db
+def test_another_address_is_called_by_the_same_name(signed_in):
+    assert labels(signed_in(a_leader()).get("/account/email/").content.decode()) == ["E-mail address"]
+
+
 @pytest.mark.django_db
 def test_menu_of_security_says_where_one_is(signed_in):
     page = signed_in(a_leader()).get("/account/email/").content.decode()
