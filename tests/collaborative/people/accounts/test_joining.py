@@ -102,6 +102,19 @@ def test_whoever_joins_twice_gets_the_same_answer_and_the_owner_a_letter(visitor
     ]
 
 
+@pytest.mark.parametrize("password", ["", PASSWORD])
+def test_whoever_joins_twice_waits_as_long_as_a_newcomer(password, client_class, monkeypatch):
+    a_leader(email="ann@example.org")
+    hashed, set_password = [], User.set_password
+    monkeypatch.setattr(User, "set_password", lambda user, raw: (hashed.append(raw), set_password(user, raw)))
+
+    join(client_class(), "ann@example.org", password1=password)
+    for_a_member = hashed.copy()
+    join(client_class(), "new@example.org", password1=password)
+
+    assert for_a_member == hashed[len(for_a_member) :] == [password] * bool(password)
+
+
 def same(page: str) -> str:
     """All but the token every form carries."""
     return "".join(part for part in page.split('"') if len(part) != 64)
