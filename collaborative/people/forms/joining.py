@@ -1,8 +1,7 @@
 from allauth.account.forms import SignupForm
 
-from collaborative.people.models import User
-
 from collaborative.people.forms.addresses import Named
+from collaborative.people.models import User
 
 
 class Join(Named, SignupForm):
