@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
@@ -7,7 +8,7 @@ from collaborative.kit.history import kept_in_history
 from collaborative.kit.models import Dated, Keyed, Named
 from collaborative.kit.privacy import OPEN, personal, sensitive
 from collaborative.people.models import Place
-from community.choices import EventState, Format
+from community.choices import EventState, Format, GroupRule
 from community.engine.whereabouts import where
 
 
@@ -48,6 +49,49 @@ class Event(Keyed, Dated):
     registration_closes_at = models.DateTimeField("registration closes", null=True, blank=True)
     state = models.CharField("state", max_length=10, choices=EventState, default=EventState.DRAFT)
     hosts = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="hosted_events")
+    needs_approval = models.BooleanField("each place needs our approval", default=False, db_default=False)
+    has_waiting_list = models.BooleanField("has a waiting list when full", default=True, db_default=True)
+    offers_automatically = models.BooleanField(
+        "free places go to the waiting list by themselves", default=True, db_default=True
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        "hours to accept an offer",
+        default=48,
+        db_default=48,
+        validators=[MinValueValidator(1), MaxValueValidator(336)],
+    )
+    offers_stop_at = models.DateTimeField(
+        "no more automatic offers after", null=True, blank=True, help_text="Left empty: until it begins."
+    )
+    group_max = models.PositiveSmallIntegerField(
+        "colleagues one person may bring", default=0, db_default=0, validators=[MaxValueValidator(10)]
+    )
+    group_rule = models.CharField(
+        "when a waiting group does not fit",
+        max_length=4,
+        choices=GroupRule,
+        default=GroupRule.HOLD,
+        db_default=GroupRule.HOLD,
+    )
+    other_date_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="other_dates",
+        verbose_name="another date of",
+        help_text="People may swap their place from one date to the other.",
+    )
+    counts_entries = models.BooleanField(
+        "people come and go: note each entry", default=False, db_default=False
+    )
+    door_code = models.CharField(
+        "code at the door", max_length=8, blank=True, default="", db_default="", editable=False
+    )
+    draft_secret = models.CharField(
+        "shared draft", max_length=43, blank=True, default="", db_default="", editable=False
+    )
+    is_template = models.BooleanField("is a template to copy from", default=False, db_default=False)
     sequence = models.PositiveIntegerField("calendar version", default=0, editable=False)
     source = models.CharField("where this comes from", max_length=200, blank=True)
 
@@ -60,13 +104,25 @@ class Event(Keyed, Dated):
             ),
             models.CheckConstraint(condition=models.Q(state__in=EventState.values), name="event_state_known"),
             models.CheckConstraint(condition=models.Q(format__in=Format.values), name="event_format_known"),
+            models.CheckConstraint(
+                condition=models.Q(group_rule__in=GroupRule.values), name="event_group_rule_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_template=False) | models.Q(state=EventState.DRAFT),
+                name="event_template_is_draft",
+            ),
         ]
         permissions = [("export_event", "Can export events")]
 
     privacy = (
         Keyed.privacy
         | Dated.privacy
-        | {"joining_link": sensitive("event"), "hosts": personal("event")}
+        | {
+            "joining_link": sensitive("event"),
+            "door_code": sensitive("event"),
+            "draft_secret": sensitive("event"),
+            "hosts": personal("event"),
+        }
         | dict.fromkeys(
             [
                 "slug",
@@ -86,6 +142,16 @@ class Event(Keyed, Dated):
                 "capacity",
                 "registration_closes_at",
                 "state",
+                "needs_approval",
+                "has_waiting_list",
+                "offers_automatically",
+                "offer_hours",
+                "offers_stop_at",
+                "group_max",
+                "group_rule",
+                "other_date_of",
+                "counts_entries",
+                "is_template",
                 "sequence",
                 "source",
             ],
