@@ -315,6 +315,8 @@ DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="System Leadership Collaborative <hello@example.org>"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where answers to a campaign may go: addresses of our own, chosen here and never typed into a message.
+REPLY_TO = env.list("REPLY_TO", default=[])
 EMAIL_TIMEOUT = 10
 MAILBOX = VAR / "mailbox"
 EMAIL_URL = required("EMAIL_URL", example="smtp+tls://user:secret@mail.example.org:587")
@@ -358,6 +360,7 @@ CELERY_TIMEZONE = "UTC"
 # A tick nobody fetched before the next one is worth nothing, so it expires.
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "notices.send_due", "schedule": 3.0, "options": {"expires": 10}},
+    "write campaigns": {"task": "notices.write_campaigns", "schedule": 5.0, "options": {"expires": 10}},
     "keep the house tidy": {"task": "home.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 

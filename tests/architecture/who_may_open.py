@@ -61,6 +61,13 @@ PEOPLE = [
     Page("admin:people_user_merge", SENT_TO_CHOOSE, post=SENT_TO_CHOOSE),  # only with two accounts
 ]
 
+ONLY_WHAT_IS_OFFERED = everybody(HIDDEN, visitor=SIGN_IN)  # switching something that is nobody's
+
+NOTICES = [
+    Page("my-messages", SIGNED_IN, post=ONLY_WHAT_IS_OFFERED),
+    Page("stop-messages", EVERYBODY, args=("stopping.token",), post=EVERYBODY),  # the link is the right
+]
+
 TAKES_PLACES = everybody(OPENS, visitor=SIGN_IN, executive=ELSEWHERE)
 DELEGATES = everybody(HIDDEN, visitor=SIGN_IN, host=OPENS, team=OPENS, administrator=OPENS)
 
@@ -85,7 +92,7 @@ DEMO = [
     Page("mailbox-attachment", EVERYBODY, args=("mail.name", 0)),
 ]
 
-TABLE = [*HOME, *PEOPLE, *COMMUNITY, *DEMO, *ACCOUNT, *ADMIN]
+TABLE = [*HOME, *PEOPLE, *NOTICES, *COMMUNITY, *DEMO, *ACCOUNT, *ADMIN]
 
 
 def printed() -> str:

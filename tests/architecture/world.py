@@ -1,10 +1,12 @@
 """The people and things who_may_open.py speaks of: "event.slug" there is `world.event.slug` here."""
 
 from functools import cached_property
+from types import SimpleNamespace
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
+from collaborative.notices.stopping import stop_link
 from collaborative.people.models import Upload
 from tests import builders
 from tests.architecture.policies import CAREFUL, ROLES
@@ -67,6 +69,10 @@ class World:
     @cached_property
     def mail(self):
         return mailbox_builders.a_mail("Ada Leader <ada@example.org>", calendar=True)
+
+    @cached_property
+    def stopping(self):
+        return SimpleNamespace(token=stop_link(self.another).rstrip("/").rpartition("/")[2])
 
     @property
     def passkey(self):
