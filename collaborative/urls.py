@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("collaborative.people.urls")),
     path("", include("collaborative.notices.urls")),
     path("events/", include("community.urls")),
+    path("", include("community.own_urls")),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

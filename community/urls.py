@@ -1,9 +1,10 @@
 from django.urls import path
 
-from community.views import calendars, delegates, events, places
+from community.views import calendars, delegates, events, feeds, places
 
 urlpatterns = [
     path("", events.events, name="events"),
+    path("calendar.ics", feeds.public_feed, name="events-feed"),
     path("month/<int:year>/<int:number>/", events.month, name="events-month"),
     path("<slug:slug>/", events.event, name="event"),
     path("<slug:slug>/event.ics", calendars.event_calendar, name="event-calendar"),

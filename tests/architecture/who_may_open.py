@@ -73,6 +73,9 @@ DELEGATES = everybody(HIDDEN, visitor=SIGN_IN, host=OPENS, team=OPENS, administr
 
 COMMUNITY = [
     Page("events", EVERYBODY),
+    Page("events-feed", EVERYBODY),
+    Page("personal-feed", EVERYBODY, args=("feed_secret.of",), others=("feed_secret.unknown",)),
+    Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
     Page("events-month", EVERYBODY, args=(2026, 12)),
     Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("event-calendar", EVERYBODY, args=("event.slug",), others=("draft.slug",)),

@@ -8,6 +8,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from collaborative.notices.stopping import stop_link
 from collaborative.people.models import Upload
+from community.actions import feeds
+from community.engine.secret_addresses import new_secret
 from tests import builders
 from tests.architecture.policies import CAREFUL, ROLES
 from tests.collaborative.notices import builders as mailbox_builders
@@ -65,6 +67,10 @@ class World:
     @cached_property
     def draft(self):
         return builders.an_event("Not yet announced", state="draft")
+
+    @cached_property
+    def feed_secret(self):
+        return SimpleNamespace(of=feeds.make_feed(person=self.another), unknown=new_secret())
 
     @cached_property
     def mail(self):
