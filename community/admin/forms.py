@@ -1,5 +1,8 @@
+from datetime import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTimeWidget, UnfoldAdminURLInputWidget
 
 from community.models import Event
@@ -74,6 +77,12 @@ class NewDate(forms.Form):
     title = forms.CharField(
         label="Its title", max_length=160, required=False, help_text="Leave empty to keep the title."
     )
+
+    def clean_starts_at(self) -> datetime:
+        starts_at = self.cleaned_data["starts_at"]
+        if starts_at <= timezone.now():
+            raise ValidationError("That moment is past, so nobody could come. Give a coming one.")
+        return starts_at
 
 
 class Reason(forms.Form):

@@ -106,6 +106,13 @@ def test_a_copy_needs_a_date_and_no_title():
     assert NewDate({"starts_at_0": "03/12/2026", "starts_at_1": "12:30"}).is_valid()
 
 
+@pytest.mark.parametrize(("day", "hour"), [("21/11/2026", "09:00"), ("03/05/2022", "12:30")])
+def test_a_copy_is_for_a_time_to_come(day, hour):
+    form = NewDate({"starts_at_0": day, "starts_at_1": hour})
+
+    assert form.errors == {"starts_at": ["That moment is past, so nobody could come. Give a coming one."]}
+
+
 def test_a_reason_may_be_left_out_and_is_short():
     assert Reason({}).is_valid()
     assert not Reason({"reason": "x" * 501}).is_valid()
