@@ -174,6 +174,7 @@ PAGES_KEPT_SECONDS = env.int("PAGES_KEPT_SECONDS", default=20)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
+FORMAT_MODULE_PATH = ["collaborative.kit.formats"]
 USE_I18N = True
 USE_TZ = True
 
