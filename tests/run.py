@@ -16,6 +16,7 @@ WITHOUT = {
     "PostgreSQL": "the row locks, roles and searches only it has. Install postgresql, or set DATABASE_URL",
     "Redis": "the broker of production. Install redis-server, or set REDIS_URL",
     "Chromium": "every page in a browser, with the accessibility checker. Install chromium, or set CHROMIUM",
+    "khal": "a real calendar program reading our letters and feeds. Install khal",
 }
 
 
@@ -73,6 +74,7 @@ def what_is_here(stack: contextlib.ExitStack, environment: dict[str, str]) -> di
         "PostgreSQL": services.postgres_is_possible(),
         "Redis": services.redis_is_possible(),
         "Chromium": services.chromium() is not None,
+        "khal": services.khal() is not None,
     }
     if found["PostgreSQL"]:
         environment["DATABASE_URL"] = stack.enter_context(services.postgres()).url

@@ -9,7 +9,7 @@ from tests import run, services
 
 GOOD = [sys.executable, "-c", "print('fine')"]
 BAD = [sys.executable, "-c", "print('broken'); raise SystemExit(1)"]
-ALL_HERE = {"PostgreSQL": True, "Redis": True, "Chromium": True}
+ALL_HERE = {"PostgreSQL": True, "Redis": True, "Chromium": True, "khal": True}
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_suites_run_on_both_databases_and_judge_coverage_when_everything_is_here
     ]
 
 
-@pytest.mark.parametrize("missing", ["Redis", "Chromium"])
+@pytest.mark.parametrize("missing", ["Redis", "Chromium", "khal"])
 def test_suites_only_report_coverage_when_something_is_missing(a_run, suites_run, missing):
     run.suites(a_run, ALL_HERE | {missing: False})
 
