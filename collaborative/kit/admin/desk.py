@@ -118,6 +118,10 @@ class Desk(Exports, ModelAdmin):
             field.widget = inside
         return field
 
+    def get_search_results(self, request: HttpRequest, queryset, search_term: str):
+        """PostgreSQL refuses a question with a null in it."""
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
     # Pages
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
