@@ -11,6 +11,8 @@ NO_SUCH_HOUR = (
     "The clocks change that night, so the hour from 1am to 2am comes twice or not at all. "
     "Choose a time before 1am or from 2am."
 )
+YEARS = range(2000, 2100)
+NO_SUCH_YEAR = f"Give a year from {YEARS[0]} to {YEARS[-1]}."
 
 
 class DayAndHour(UnfoldAdminSplitDateTimeWidget):
@@ -30,6 +32,8 @@ class LondonMoment(forms.SplitDateTimeField):
     }
 
     def compress(self, data_list):
+        if data_list and data_list[0] and data_list[0].year not in YEARS:
+            raise ValidationError(NO_SUCH_YEAR, code="year")
         try:
             return super().compress(data_list)
         except ValidationError as error:

@@ -28,6 +28,16 @@ def test_an_hour_that_comes_twice_or_not_at_all_is_refused_kindly(day, hour):
     ]
 
 
+@pytest.mark.parametrize("day", ["31/12/9999", "01/01/2100", "31/12/1999", "01/01/0001"])
+def test_a_year_far_from_ours_is_taken_for_a_slip(day):
+    assert errors(day, "23:59")[0] == ["Give a year from 2000 to 2099."]
+
+
+@pytest.mark.parametrize("day", ["01/01/2000", "31/12/2099"])
+def test_the_years_between_are_taken(day):
+    assert errors(day, "12:00")[0] == []
+
+
 @pytest.mark.parametrize("day", [25, 26])
 @pytest.mark.parametrize("hour", [0, 2])
 def test_the_hours_around_it_are_kept_in_london_time(day, hour):
