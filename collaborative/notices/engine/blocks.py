@@ -54,11 +54,10 @@ def links_among(allowed: Collection[Placeholder]) -> set[str]:
     return {with_gaps(placeholder.written) for placeholder in allowed if placeholder.is_link}
 
 
-def paragraphs(words: str) -> Iterator[list[str]]:
+def paragraphs(words: str) -> list[list[str]]:
     lines = words.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
-    for stretch in re.split(r"\n\s*\n", "\n".join(line.strip() for line in lines)):
-        if stretch:
-            yield stretch.split("\n")
+    stretches = re.split(r"\n\s*\n", "\n".join(line.strip() for line in lines))
+    return [stretch.split("\n") for stretch in stretches]
 
 
 def blocks_of(lines: list[str], links: set[str]) -> Iterator[Block]:
