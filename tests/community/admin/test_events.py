@@ -1,6 +1,5 @@
 import csv
 import io
-import re
 
 import pytest
 from django.urls import reverse
@@ -13,6 +12,7 @@ from community.admin import events as desk
 from community.choices import EventState
 from community.models import Event, Registration
 from tests.builders import a_leader, a_moderator, a_team_member, an_event, in_london
+from tests.community.admin.sent import as_sent, text
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:community_event_changelist"
@@ -21,10 +21,6 @@ LIST = "admin:community_event_changelist"
 @pytest.fixture
 def team(signed_in):
     return signed_in(a_team_member("Tom"))
-
-
-def text(response) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def with_people(event, *names):
@@ -43,22 +39,6 @@ def do(client, event, action, *, confirmed=True, **fields):
 
 def state(event):
     return Event.objects.get(pk=event.pk).state
-
-
-def as_sent(event, **changes):
-    """Everything the form of that event sends, with something changed."""
-    sent = {
-        name: getattr(event, name) if getattr(event, name) is not None else ""
-        for name in ("title", "slug", "summary", "lens", "description", "format", "venue", "joining_link")
-    }
-    sent |= {"capacity": event.capacity, "access": "", "source": "", "number": "", "place": "", "series": ""}
-    for name, moment in {"starts_at": event.starts_at, "ends_at": event.ends_at, **changes}.items():
-        if hasattr(moment, "hour"):
-            local = moment.astimezone(in_london(2026, 1, 1).tzinfo)
-            sent |= {f"{name}_0": f"{local:%d/%m/%Y}", f"{name}_1": f"{local:%H:%M:%S}"}
-        else:
-            sent[name] = moment
-    return sent | {"registration_closes_at_0": "", "registration_closes_at_1": ""}
 
 
 def change(client, event, **changes):
