@@ -6,6 +6,7 @@ urlpatterns = [
     path("", events.events, name="events"),
     path("calendar.ics", feeds.public_feed, name="events-feed"),
     path("month/<int:year>/<int:number>/", events.month, name="events-month"),
+    path("", include("community.door_urls")),
     path("<slug:slug>/", events.event, name="event"),
     path("<slug:slug>/event.ics", calendars.event_calendar, name="event-calendar"),
     path("<slug:slug>/register/", places.register, name="register"),

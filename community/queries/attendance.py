@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -11,6 +11,7 @@ from collaborative.people.models import User
 from collaborative.people.queries import directory
 from community.choices import HAS_PLACE, SHOWN, EventState, Presence, Source
 from community.models import Attendance, Event, Passage, Registration
+from community.queries.events import run_by
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,21 @@ def registration_by_key(key: str) -> Registration | None:
     return (
         Registration.objects.filter(key=key).select_related("event", "person__profile__organisation").first()
     )
+
+
+# At the door
+
+
+def doors_open_for(host: User, now: datetime) -> QuerySet[Event]:
+    """Events this person runs whose door is open, give or take."""
+    near = timedelta(hours=3)
+    return run_by(host).filter(starts_at__lte=now + near, ends_at__gte=now - near)
+
+
+def line_of(event: Event, registration: Registration) -> Line:
+    place = registration if registration.state in HAS_PLACE else None
+    known = Attendance.objects.filter(event=event, person=registration.person)
+    return Line(registration.person, place, known.prefetch_related("passages").first())
 
 
 # What a person has been to

@@ -89,13 +89,30 @@ COMMUNITY = [
 
 DEMO = [
     Page("demo-sign-in", ONLY_BY_POST, post=NOBODY),  # nobody without naming somebody invented
+DOOR = [
+    Page("door", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("door-walk-in", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("door-code", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("door-scan", DELEGATES, args=("hosted.slug", "guest.ticket"), post=DELEGATES),
+    Page("attendance", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("attendance-rest", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("attendance-report", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("attendance-sheet", DELEGATES, args=("hosted.slug",)),
+    Page("materials", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("here", SIGNED_IN, args=("event.slug",), post=SIGNED_IN, others=("draft.slug",)),
+    Page("ticket", PASSED_ON, args=("event.slug",)),  # only with a place
+    Page("apologies", PASSED_ON, args=("event.slug",), post=PASSED_ON),  # only after the start
+    Page("certificate", PASSED_ON, args=("event.slug",)),  # only for who came
+    Page("certificate-check", EVERYBODY, args=("guest.certificate",), others=("guest.ticket",)),
+]
+
     Page("mailbox", EVERYBODY),
     Page("mailbox-message", EVERYBODY, args=("mail.name",)),
     Page("mailbox-html", EVERYBODY, args=("mail.name",)),
     Page("mailbox-attachment", EVERYBODY, args=("mail.name", 0)),
 ]
 
-TABLE = [*HOME, *PEOPLE, *NOTICES, *COMMUNITY, *DEMO, *ACCOUNT, *ADMIN]
+TABLE = [*HOME, *PEOPLE, *NOTICES, *COMMUNITY, *DOOR, *DEMO, *ACCOUNT, *ADMIN]
 
 
 def printed() -> str:

@@ -5,11 +5,14 @@ from types import SimpleNamespace
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.utils import timezone
 
 from collaborative.notices.stopping import stop_link
 from collaborative.people.models import Upload
 from community.actions import feeds
 from community.engine.secret_addresses import new_secret
+from community.models import Attendance, Registration
+from community.queries.tickets import certificate_for, ticket_for
 from tests import builders
 from tests.architecture.policies import CAREFUL, ROLES
 from tests.collaborative.notices import builders as mailbox_builders
@@ -63,6 +66,16 @@ class World:
         event = builders.an_event("What makes a partnership work?")
         event.hosts.add(self.people["host"])
         return event
+
+    @cached_property
+    def guest(self):
+        """Somebody with a place at the hosted event, who came to it."""
+        person = builders.a_leader("Gus Guest")
+        place = Registration.objects.create(event=self.hosted, person=person, registered_at=timezone.now())
+        came = Attendance.objects.create(
+            event=self.hosted, person=person, presence="came", source="scan", at=timezone.now()
+        )
+        return SimpleNamespace(ticket=ticket_for(place), certificate=certificate_for(came))
 
     @cached_property
     def draft(self):
