@@ -10,7 +10,7 @@ from community.admin.forms import DayAndHour, LondonMoment
 from community.models import Reminder
 from community.presenters.reminders import when_it_goes
 
-MAY_USE = "Left empty, we write them. You may use {gaps}."
+MAY_USE = f"Left empty, we write them. You may use {', '.join(gap.written for gap in GAPS)}."
 BOTH = "Give either a fixed moment or a time of day, not both."
 TWICE = "Give either a time of day or a number of hours, not both."
 
@@ -23,12 +23,7 @@ class ReminderForm(forms.ModelForm):
     class Meta:
         model = Reminder
         fields = ["is_on", "audience", "at", "days", "hours", "anchor", "hour", "subject", "words"]
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if "words" in self.fields:
-            gaps = ", ".join(gap.written for gap in GAPS)
-            self.fields["words"].help_text = MAY_USE.format(gaps=gaps)
+        help_texts = {"words": MAY_USE}
 
     def clean_subject(self) -> str:
         linkless = [gap for gap in GAPS if not gap.is_link]

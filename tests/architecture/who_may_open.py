@@ -78,6 +78,7 @@ COMMUNITY = [
     Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
     Page("events-month", EVERYBODY, args=(2026, 12)),
     Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
+    Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("event-calendar", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("register", TAKES_PLACES, args=("event.slug",), post=TAKES_PLACES, others=("draft.slug",)),
     Page("place", PASSED_ON, args=("event.slug",), others=("draft.slug",)),  # only with a place

@@ -11,7 +11,7 @@ from collaborative.notices.stopping import stop_link
 from collaborative.people.models import Upload
 from community.actions import feeds
 from community.engine.secret_addresses import new_secret
-from community.models import Attendance, Registration
+from community.models import Attendance, Registration, Series
 from community.queries.tickets import certificate_for, ticket_for
 from tests import builders
 from tests.architecture.policies import CAREFUL, ROLES
@@ -80,6 +80,10 @@ class World:
     @cached_property
     def draft(self):
         return builders.an_event("Not yet announced", state="draft")
+
+    @cached_property
+    def season(self):
+        return Series.objects.create(slug="a-season", name="A season")
 
     @cached_property
     def feed_secret(self):
