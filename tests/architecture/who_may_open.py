@@ -78,6 +78,8 @@ COMMUNITY = [
     Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
     Page("events-month", EVERYBODY, args=(2026, 12)),
     Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
+    Page("shared-draft", EVERYBODY, args=("shared_draft.draft_secret",), others=("feed_secret.unknown",)),
+    Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("event-calendar", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("register", TAKES_PLACES, args=("event.slug",), post=TAKES_PLACES, others=("draft.slug",)),

@@ -82,6 +82,10 @@ class World:
         return builders.an_event("Not yet announced", state="draft")
 
     @cached_property
+    def shared_draft(self):
+        return builders.an_event("For you to read", state="draft", draft_secret=new_secret())
+
+    @cached_property
     def season(self):
         return Series.objects.create(slug="a-season", name="A season")
 

@@ -56,9 +56,8 @@ def unbalanced(soon: list[Event], now: datetime) -> list[Event]:
 
 
 def stale_drafts(now: datetime) -> Some:
-    return some(
-        Event.objects.filter(state=EventState.DRAFT, changed_at__lt=now - WEEK).order_by("changed_at")
-    )
+    drafts = Event.objects.filter(state=EventState.DRAFT, is_template=False, changed_at__lt=now - WEEK)
+    return some(drafts.order_by("changed_at"))
 
 
 def troubled_messages(now: datetime) -> Some:
