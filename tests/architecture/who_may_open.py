@@ -65,6 +65,8 @@ ONLY_WHAT_IS_OFFERED = everybody(HIDDEN, visitor=SIGN_IN)  # switching something
 
 NOTICES = [
     Page("my-messages", SIGNED_IN, post=ONLY_WHAT_IS_OFFERED),
+    Page("admin:notices_campaign_preview", TEAM, args=("campaign.pk",)),
+    Page("admin:notices_campaign_progress", TEAM, args=("campaign.pk",)),
     Page("stop-messages", EVERYBODY, args=("stopping.token",), post=EVERYBODY),  # the link is the right
 ]
 
