@@ -78,11 +78,10 @@ COMMUNITY = [
     Page("events-feed", EVERYBODY),
     Page("personal-feed", EVERYBODY, args=("feed_secret.of",), others=("feed_secret.unknown",)),
     Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
-    Page("events-month", EVERYBODY, args=(2026, 12)),
-    Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("shared-draft", EVERYBODY, args=("shared_draft.draft_secret",), others=("feed_secret.unknown",)),
     Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
-    Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
+    Page("events-month", EVERYBODY, args=(2026, 12)),
+    Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("event-calendar", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("register", TAKES_PLACES, args=("event.slug",), post=TAKES_PLACES, others=("draft.slug",)),
     Page("place", PASSED_ON, args=("event.slug",), others=("draft.slug",)),  # only with a place
@@ -92,8 +91,6 @@ COMMUNITY = [
     Page("delegates-sheet", DELEGATES, args=("hosted.slug",)),
 ]
 
-DEMO = [
-    Page("demo-sign-in", ONLY_BY_POST, post=NOBODY),  # nobody without naming somebody invented
 DOOR = [
     Page("door", DELEGATES, args=("hosted.slug",), post=DELEGATES),
     Page("door-walk-in", DELEGATES, args=("hosted.slug",), post=DELEGATES),
@@ -111,6 +108,8 @@ DOOR = [
     Page("certificate-check", EVERYBODY, args=("guest.certificate",), others=("guest.ticket",)),
 ]
 
+DEMO = [
+    Page("demo-sign-in", ONLY_BY_POST, post=NOBODY),  # nobody without naming somebody invented
     Page("mailbox", EVERYBODY),
     Page("mailbox-message", EVERYBODY, args=("mail.name",)),
     Page("mailbox-html", EVERYBODY, args=("mail.name",)),
