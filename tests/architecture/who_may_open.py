@@ -72,12 +72,15 @@ NOTICES = [
 
 TAKES_PLACES = everybody(OPENS, visitor=SIGN_IN, executive=ELSEWHERE)
 DELEGATES = everybody(HIDDEN, visitor=SIGN_IN, host=OPENS, team=OPENS, administrator=OPENS)
+SEES_REACH = everybody(HIDDEN, visitor=SIGN_IN, team=OPENS, executive=OPENS, administrator=OPENS)
 
 COMMUNITY = [
     Page("events", EVERYBODY),
     Page("events-feed", EVERYBODY),
     Page("personal-feed", EVERYBODY, args=("feed_secret.of",), others=("feed_secret.unknown",)),
     Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
+    Page("reach", SEES_REACH),
+    Page("event-reach", SEES_REACH, args=("past_event.slug",), others=("event.slug",)),  # once it is over
     Page("shared-draft", EVERYBODY, args=("shared_draft.draft_secret",), others=("feed_secret.unknown",)),
     Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("events-month", EVERYBODY, args=(2026, 12)),

@@ -1,5 +1,6 @@
 """The people and things who_may_open.py speaks of: "event.slug" there is `world.event.slug` here."""
 
+from datetime import timedelta
 from functools import cached_property
 from types import SimpleNamespace
 
@@ -80,6 +81,10 @@ class World:
     @cached_property
     def draft(self):
         return builders.an_event("Not yet announced", state="draft")
+
+    @cached_property
+    def past_event(self):
+        return builders.an_event("It was good", starts_at=timezone.now() - timedelta(days=9))
 
     @cached_property
     def shared_draft(self):
