@@ -23,4 +23,7 @@ def as_sent(event, **changes):
         else:
             sent[name] = moment
     no_reminders = {"reminders-TOTAL_FORMS": 0, "reminders-INITIAL_FORMS": 0}
-    return sent | {"registration_closes_at_0": "", "registration_closes_at_1": ""} | no_reminders
+    no_materials = {"materials-TOTAL_FORMS": 0, "materials-INITIAL_FORMS": 0}
+    return (
+        sent | {"registration_closes_at_0": "", "registration_closes_at_1": ""} | no_reminders | no_materials
+    )
