@@ -4,11 +4,12 @@ from datetime import datetime
 
 import structlog
 
+from community.actions.attendance import close_registers
 from community.actions.reminders import send_reminders
 
 log = structlog.get_logger("community")
 
-DUTIES = {"reminders": send_reminders}
+DUTIES = {"reminders": send_reminders, "letters to who missed it": close_registers}
 
 
 def tick(now: datetime) -> dict[str, int]:
