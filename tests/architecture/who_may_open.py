@@ -15,6 +15,7 @@ from tests.architecture.policies import (
     OPENS,
     PASSED_ON,
     ROLES,
+    SENT_ELSEWHERE,
     SIGN_IN,
     SIGNED_IN,
     STAFF,
@@ -79,6 +80,8 @@ COMMUNITY = [
     Page("events-feed", EVERYBODY),
     Page("personal-feed", EVERYBODY, args=("feed_secret.of",), others=("feed_secret.unknown",)),
     Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
+    Page("share-event", SIGNED_IN, args=("event.slug",), post=SIGNED_IN, others=("draft.slug",)),
+    Page("share-link", SENT_ELSEWHERE, args=("share_link.key",)),
     Page("reach", SEES_REACH),
     Page("event-reach", SEES_REACH, args=("past_event.slug",), others=("event.slug",)),  # once it is over
     Page("shared-draft", EVERYBODY, args=("shared_draft.draft_secret",), others=("feed_secret.unknown",)),
