@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 
 from collaborative.home.actions import reference
+from collaborative.home.actions.invented_door import keep_attendance, keep_today
 from collaborative.home.actions.invented_events import invented, keep_season
 from collaborative.home.actions.invented_past import keep_past
 from collaborative.home.actions.invented_people import keep_organisations, keep_people
@@ -40,7 +41,10 @@ def load(*, now: datetime, seed: int = SEED) -> Loaded:
         people = keep_people(seed=seed)
     if is_quiet(now):
         registrations = keep_season(now=now, seed=seed)
+    registrations += keep_today(now=now, seed=seed)
+    if registrations:
         keep_past(registrations, now=now)
+        keep_attendance(registrations, now=now, seed=seed)
     return Loaded(people, len(registrations))
 
 
