@@ -5,6 +5,7 @@ from django.urls import path
 from community.views import attendance, door, here, scanning
 
 urlpatterns = [
+    path("here/", here.anywhere, name="here-anywhere"),
     path("certificate/<str:token>/", here.certificate_check, name="certificate-check"),
     path("<slug:slug>/door/", door.door, name="door"),
     path("<slug:slug>/door/walk-in/", door.walk_in, name="door-walk-in"),

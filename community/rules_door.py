@@ -79,10 +79,14 @@ def reason_code_not_right(event: Event, code: str, *, now: datetime) -> str | No
     """The code on the screen, however it was typed."""
     if reason := reason_no_door(event) or reason_code_not_now(event, now=now):
         return reason
-    said = "".join(letter for letter in code.casefold() if letter.isalnum())
-    if event.door_code and compare_digest(said.encode(), event.door_code.casefold().encode()):
+    if event.door_code and compare_digest(as_code(code).encode(), event.door_code.encode()):
         return None
     return "That is not the code on the screen. Look again: it may have been changed."
+
+
+def as_code(words: str) -> str:
+    """abc 234 and ABC-234 are one."""
+    return "".join(letter for letter in words.upper() if letter.isalnum())
 
 
 def reason_code_not_now(event: Event, *, now: datetime) -> str | None:

@@ -138,10 +138,11 @@ def _take_back(row: Attendance, by: User) -> None:
 
 
 def let_in(*, event: Event, person: User, by: User, token: UUID, why: str = "") -> Entry:
-    """Somebody who is not on the list. Raises Refused or Busy."""
+    """Somebody found among all members, who need not be on the list. Raises Refused or Busy."""
     refuse(rules.reason_door_closed(event, at=timezone.now()))
-    why = why or "walked in"
-    return check_in(event=event, person=person, by=by, source=Source.WALK_IN, token=token, force=why)
+    has_place = not rules.reason_no_entry(at_the_door(event, person))
+    source = Source.REGISTER if has_place else Source.WALK_IN
+    return check_in(event=event, person=person, by=by, source=source, token=token, force=why or "walked in")
 
 
 def check_in_oneself(*, event: Event, person: User, code: str, token: UUID) -> Entry:

@@ -143,10 +143,11 @@ def ticket_page(event: Event, mine: Registration, *, now: datetime) -> dict:
 def code_page(event: Event, *, now: datetime, not_now: str | None) -> dict:
     """The code and its picture for the screen; a picture of the way to join for who has no account."""
     address = f"{settings.SITE_URL}{reverse('here', args=[event.slug])}"
+    short = f"{settings.SITE_URL}{reverse('here-anywhere')}"
     return short_page(event, now=now) | {
         "letters": f"{event.door_code[:3]} {event.door_code[3:]}",
         "spelled": " ".join(event.door_code),
-        "address": address,
+        "address": short.removeprefix("https://").removeprefix("http://"),
         "code": qr(f"{address}?code={event.door_code}") if event.door_code else None,
         "not_now": not_now,
     }

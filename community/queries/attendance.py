@@ -166,6 +166,13 @@ def doors_open_for(host: User, now: datetime) -> QuerySet[Event]:
     return run_by(host).filter(starts_at__lte=now + near, ends_at__gte=now - near)
 
 
+def with_code_on_screen(code: str, now: datetime) -> Event | None:
+    """The event near now whose code this is."""
+    near = timedelta(hours=1)
+    on = Event.objects.filter(state__in=SHOWN, starts_at__lte=now + near, ends_at__gte=now - near)
+    return on.filter(door_code=code).first() if code else None
+
+
 def line_of(event: Event, registration: Registration) -> Line:
     place = registration if registration.state in HAS_PLACE else None
     known = Attendance.objects.filter(event=event, person=registration.person)

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,7 @@ from community.queries import attendance as queries
 from community.queries import events
 from community.queries.tickets import attendance_on
 from community.rules_door import (
+    as_code,
     reason_cannot_send_apologies,
     reason_code_not_now,
     reason_no_certificate,
@@ -32,6 +34,7 @@ from community.views.door import told_why_not
 from community.views.places import asks_and_does
 
 TRIES = {"door_code": "8/5m/user"}
+NO_SUCH_CODE = "That is not a code on a screen now. Look again: it may have been changed."
 TOO_MANY = "Those were many tries. Wait five minutes, or ask the host at the door to tick your name."
 
 
@@ -53,6 +56,23 @@ def ticket(request: HttpRequest, slug: str) -> HttpResponse:
         return sent_back(request, "You have no place at this event, so there is no ticket.", event)
     mine.person = request.user
     return render(request, "community/ticket.html", ticket_page(event, mine, now=timezone.now()))
+
+
+@login_required
+@asks_and_does
+def anywhere(request: HttpRequest) -> HttpResponse:
+    """A short address to type: the code alone says which event it is."""
+    form = CodeAtTheDoor(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return render(request, "community/here.html", {"form": form})
+    if not consume(request, app="community", action="door_code", config=TRIES):
+        return render(request, "community/here.html", {"form": form, "reason": TOO_MANY}, status=429)
+    code = as_code(form.cleaned_data["code"])
+    event = queries.with_code_on_screen(code, timezone.now())
+    if event is None:
+        form.add_error("code", NO_SUCH_CODE)
+        return render(request, "community/here.html", {"form": form})
+    return redirect(f"{reverse('here', args=[event.slug])}?code={code}")
 
 
 @login_required

@@ -110,6 +110,7 @@ DOOR = [
     Page("attendance-report", DELEGATES, args=("hosted.slug",), post=DELEGATES),
     Page("attendance-sheet", DELEGATES, args=("hosted.slug",)),
     Page("materials", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("here-anywhere", SIGNED_IN, post=SIGNED_IN),
     Page("here", SIGNED_IN, args=("event.slug",), post=SIGNED_IN, others=("draft.slug",)),
     Page("ticket", PASSED_ON, args=("event.slug",)),  # only with a place
     Page("apologies", PASSED_ON, args=("event.slug",), post=PASSED_ON),  # only after the start

@@ -292,6 +292,15 @@ def test_a_member_is_found_and_let_in_without_a_place(event, host):
     assert not Attendance.objects.filter(person=gone).exists()
 
 
+def test_who_is_on_the_list_after_all_is_ticked_and_not_forced(event, host):
+    ada = expected(event, "Ada")
+
+    host.post(f"{DOOR}walk-in/", {"let": f"{ada.key}:{uuid4()}"})
+
+    row = Attendance.objects.get()
+    assert (row.source, row.is_forced) == ("register", False)
+
+
 def test_who_hides_from_the_directory_is_found_by_the_whole_address_alone(event, host):
     a_person("Una Hidden", email="una@example.org")
 
@@ -333,7 +342,7 @@ def test_the_host_makes_a_code_and_changes_it(event, host, time_machine):
     page = host.get(f"{DOOR}code/").content.decode()
 
     assert f"{code[:3]} {code[3:]}" in page
-    assert "/events/trust/here/" in page
+    assert "/events/here/<" in page
     assert "Change the code" in page
     assert "You can check in from" not in page
 

@@ -109,6 +109,41 @@ def test_too_early_without_a_place_and_at_a_cancelled_event_it_says_why(event, a
     assert "This event is cancelled." in text(signed_in(ada).get("/events/trust/here/"))
 
 
+def test_a_short_address_finds_the_event_by_its_code_alone(event, ada, signed_in, time_machine):
+    cache.clear()
+    code = renew_code(event=event, by=event.hosts.get())
+    time_machine.move_to(at(9, 45))
+    client = signed_in(ada)
+    assert "Type the code" in text(client.get("/events/here/"))
+
+    found = client.post("/events/here/", {"code": f"{code[:3]} {code[3:].lower()}", "token": uuid4()})
+    wrong = client.post("/events/here/", {"code": "WRONG1", "token": uuid4()})
+    empty = client.post("/events/here/", {"code": "…", "token": uuid4()})
+
+    assert found.url == f"/events/trust/here/?code={code}"
+    for answer in (wrong, empty):
+        assert "That is not a code on a screen now." in text(answer)
+    assert Attendance.objects.count() == 0
+
+
+def test_a_code_of_another_day_or_of_a_draft_finds_nothing(event, ada, signed_in, time_machine):
+    cache.clear()
+    code = renew_code(event=event, by=event.hosts.get())
+    time_machine.move_to(at(9, day=22))
+
+    assert "not a code" in text(signed_in(ada).post("/events/here/", {"code": code, "token": uuid4()}))
+
+
+def test_who_tries_too_many_codes_at_the_short_address_waits_a_little(ada, signed_in, time_machine):
+    cache.clear()
+    time_machine.move_to(at(9, 45), tick=False)
+    client = signed_in(ada)
+
+    answers = [client.post("/events/here/", {"code": "WRONG1", "token": uuid4()}) for _ in range(9)]
+
+    assert [answer.status_code for answer in answers] == [200] * 8 + [429]
+
+
 # Apologies
 
 
