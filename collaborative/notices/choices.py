@@ -12,11 +12,12 @@ class State(TextChoices):
 
 
 class Purpose(TextChoices):
-    """Why we write. Account and place messages always go; the others may be switched off."""
+    """Why we write. Invitations may be switched off; everything else always goes."""
 
     ACCOUNT = "account", "Signing in and security"
     PLACE = "place", "Your places"
     INVITATION = "invitation", "Invitations and news"
+    OFFICE = "office", "Running the Collaborative"
 
 
 class Stage(TextChoices):

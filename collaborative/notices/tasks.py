@@ -1,5 +1,7 @@
 from celery import shared_task
+from django.utils import timezone
 
+from collaborative.notices.actions import digest
 from collaborative.notices.actions.heartbeats import SENDING, beat
 from collaborative.notices.actions.sending import send_due as send
 from collaborative.notices.actions.writing import write_for_a_while
@@ -16,3 +18,8 @@ def send_due() -> int:
 def write_campaigns() -> int:
     """Released campaigns become messages. Two at once take different ones, or one finds nothing."""
     return write_for_a_while()
+
+
+@shared_task(name="notices.tell_of_failures")
+def tell_of_failures() -> int:
+    return digest.tell_of_failures(timezone.now())

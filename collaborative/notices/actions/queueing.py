@@ -13,7 +13,7 @@ from collaborative.notices.rendering import Words, words
 from collaborative.notices.stopping import stop_link
 from collaborative.people.models import User
 
-URGENCY = {Purpose.ACCOUNT: 0, Purpose.PLACE: 1, Purpose.INVITATION: 2}
+URGENCY = {Purpose.ACCOUNT: 0, Purpose.PLACE: 1, Purpose.INVITATION: 2, Purpose.OFFICE: 2}
 NOBODY = "There is no address to write to."
 
 

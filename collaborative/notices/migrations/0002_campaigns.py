@@ -14,6 +14,20 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="notice",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("account", "Signing in and security"),
+                    ("place", "Your places"),
+                    ("invitation", "Invitations and news"),
+                    ("office", "Running the Collaborative"),
+                ],
+                max_length=12,
+                verbose_name="purpose",
+            ),
+        ),
         migrations.CreateModel(
             name="MailingList",
             fields=[
@@ -253,6 +267,7 @@ class Migration(migrations.Migration):
                             ("account", "Signing in and security"),
                             ("place", "Your places"),
                             ("invitation", "Invitations and news"),
+                            ("office", "Running the Collaborative"),
                         ],
                         max_length=12,
                         verbose_name="purpose",
