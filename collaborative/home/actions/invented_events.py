@@ -9,6 +9,7 @@ from collaborative.identity.actions.shipping import content
 from collaborative.identity.models import Characteristic
 from collaborative.kit.words import LONDON
 from collaborative.people.models import Place, User
+from community.actions.reminders import give_usual
 from community.choices import EventState, Format, PlaceState
 from community.models import Event, Registration, Series
 
@@ -32,6 +33,9 @@ def keep_season(*, now: datetime, seed: int) -> list[Registration]:
         if meeting.slug not in taken
     ]
     events = keep_events(meetings, series=series_of(season["series"]))
+    for event in events:
+        if event.starts_at > now:
+            give_usual(event)
     people = everybody()
     hosts = keep_hosts(events, people, seed=seed)
     return keep_registrations(meetings, events, hosts=hosts, people=people, now=now, seed=seed)
