@@ -1,0 +1,45 @@
+from copy import copy
+
+from django.utils import timezone
+
+from collaborative.notices import actions as notices
+from collaborative.people.models import User
+from collaborative.trail import actions as trail
+from community.actions import letters
+from community.actions.places.holding import as_it_is, locked
+from community.actions.places.line import settle
+from community.actions.places.rows import end
+from community.actions.places.taking import on_behalf
+from community.actions.refusals import refuse
+from community.choices import ENDED, PlaceState
+from community.models import Registration
+from community.rules import reason_cannot_give_back
+
+DID = {
+    PlaceState.CONFIRMED: "gave back a place at",
+    PlaceState.OFFERED: "turned down an offer of",
+    PlaceState.ASKED: "withdrew a request for",
+    PlaceState.WAITING: "left the waiting list of",
+}
+
+
+def give_back(*, registration: Registration, by: User) -> Registration:
+    """Whatever they had is ended, and they are told; twice is once. A free place moves on to the next.
+
+    Raises Refused or Busy.
+    """
+    proposed = end(copy(registration), state=PlaceState.CANCELLED)
+    letter = letters.last_letter(proposed, was=registration.state)
+    with locked(registration.event_id) as [event]:
+        current = as_it_is(registration, event)
+        if current.state in ENDED:
+            return current
+        refuse(reason_cannot_give_back(current, now=timezone.now()))
+        was = current.state
+        end(current, state=PlaceState.CANCELLED).save()
+        if (proposed.version, registration.state) != (current.version, was):
+            letter = letters.last_letter(current, was=was)
+        notices.keep([letter])
+        trail.note(by=by, did=DID[was], to=event, **on_behalf(current.person, by))
+        settle(event, now=timezone.now())
+    return current
