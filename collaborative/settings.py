@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "collaborative.people.middleware.nothing_left_behind",
     "collaborative.people.middleware.still_here",
     "collaborative.people.middleware.second_factor",
     "collaborative.kit.history.remembers_who",

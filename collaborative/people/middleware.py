@@ -5,11 +5,13 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from collaborative.people import rules
 
 LEFT_OPEN = ("/account/", "/static/", "/health/")
 A_MINUTE = 60
+LEFT_BEHIND = '"cache", "storage"'
 
 
 def still_here(get_response):
@@ -47,5 +49,17 @@ def second_factor(get_response):
         if asked and rules.lacks_second_factor(request.user):
             return redirect("mfa_index")
         return get_response(request)
+
+    return middleware
+
+
+def nothing_left_behind(get_response):
+    """Whoever signs out leaves nothing of what they saw for the next person at this browser."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.method == "POST" and request.path_info == reverse("account_logout"):
+            response.headers["Clear-Site-Data"] = LEFT_BEHIND
+        return response
 
     return middleware

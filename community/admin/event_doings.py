@@ -18,8 +18,13 @@ RUNS_EVENTS = "community.add_event"  # moderators correct words; they do not pub
 
 
 def allowed_by(rule):
-    """Shows a button only where the rule has nothing against it."""
-    return lambda desk, request, event: rule(event, now=timezone.now()) is None
+    """Shows a button only where the rule has nothing against it, and says the rule's reason otherwise."""
+
+    def shown(desk, request, event) -> bool:
+        return shown.reason(event) is None
+
+    shown.reason = lambda event: rule(event, now=timezone.now())
+    return shown
 
 
 def what_cancelling_does(desk, request, events) -> str:

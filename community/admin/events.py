@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
-from unfold.widgets import UnfoldAdminSplitDateTimeWidget
 
 from collaborative.kit.admin import Desk, display
 from collaborative.kit.database import Busy
@@ -14,7 +13,7 @@ from collaborative.kit.words import count, span
 from community.actions import events as actions
 from community.admin.event_doings import EventDoings
 from community.admin.filters import PlacesFilter, WhenFilter
-from community.admin.forms import EventForm, LondonMoment
+from community.admin.forms import DayAndHour, EventForm, LondonMoment
 from community.choices import SHOWN
 from community.models import Event
 from community.presenters.delegates import in_words
@@ -27,9 +26,7 @@ CHANGED_MEANWHILE = "Somebody else changed this event just now. Look at theirs, 
 @admin.register(Event)
 class EventDesk(EventDoings, Desk):
     form = EventForm
-    formfield_overrides = {
-        models.DateTimeField: {"form_class": LondonMoment, "widget": UnfoldAdminSplitDateTimeWidget}
-    }
+    formfield_overrides = {models.DateTimeField: {"form_class": LondonMoment, "widget": DayAndHour}}
     list_display = ["title", "when", "how_it_stands", "places", "format", "place"]
     list_filter = [WhenFilter, "state", PlacesFilter, "format", "place", "characteristics", "series"]
     list_select_related = ["place"]

@@ -1,6 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
-from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminURLInputWidget
+from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTimeWidget, UnfoldAdminURLInputWidget
 
 from community.models import Event
 
@@ -8,6 +8,14 @@ NO_SUCH_HOUR = (
     "The clocks change that night, so the hour from 1am to 2am comes twice or not at all. "
     "Choose a time before 1am or from 2am."
 )
+
+
+class DayAndHour(UnfoldAdminSplitDateTimeWidget):
+    """No event begins on a second."""
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(attrs)
+        self.widgets[1] = UnfoldAdminTimeWidget(attrs={"placeholder": "Time"}, format="%H:%M")
 
 
 class LondonMoment(forms.SplitDateTimeField):
@@ -60,7 +68,7 @@ class EventForm(forms.ModelForm):
 class NewDate(forms.Form):
     starts_at = LondonMoment(
         label="It begins (London time)",
-        widget=UnfoldAdminSplitDateTimeWidget,
+        widget=DayAndHour,
         help_text="How long it takes, and when registration closes, move along with it.",
     )
     title = forms.CharField(

@@ -112,7 +112,7 @@ class Event(Keyed, Dated):
                 name="event_template_is_draft",
             ),
         ]
-        permissions = [("export_event", "Can export events")]
+        permissions = [("export_event", "Can export events"), ("see_reach", "Can see whom events reach")]
 
     privacy = (
         Keyed.privacy

@@ -16,8 +16,12 @@ class Reminder(Keyed, Dated):
     at = models.DateTimeField("at a fixed moment", null=True, blank=True)
     anchor = models.CharField("measured", max_length=12, choices=Anchor, default=Anchor.BEFORE_START)
     days = models.PositiveSmallIntegerField("days", default=1)
+    hours = models.PositiveSmallIntegerField("hours", default=0, db_default=0)
     hour = models.TimeField(
-        "at this time of day", null=True, blank=True, help_text="Left empty: at the event’s own time of day."
+        "at this time of day",
+        null=True,
+        blank=True,
+        help_text="Left empty: counted from the event’s own time.",
     )
     audience = models.CharField("to", max_length=10, choices=Audience, default=Audience.PLACE)
     subject = models.CharField("subject", max_length=120, blank=True)
@@ -46,6 +50,7 @@ class Reminder(Keyed, Dated):
                 "at",
                 "anchor",
                 "days",
+                "hours",
                 "hour",
                 "audience",
                 "subject",

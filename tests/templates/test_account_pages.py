@@ -70,7 +70,7 @@ def everything() -> dict:
         "session_count": 2,
         "provider": SimpleNamespace(name="Work"),
         "redirect_to": "/x/",
-        "js_data": {},
+        "js_data": {"request_options": {"publicKey": {"allowCredentials": [{"id": "AAAA"}]}}},
     }
 
 

@@ -15,6 +15,8 @@ from collaborative.kit.admin.confirming import confirmed
 from collaborative.kit.admin.exporting import Exports
 from collaborative.kit.history import KEPT, changes
 
+NOT_NOW = "“{action}” is not open to “{one}” as it stands now, so nothing was changed."
+
 
 class Desk(Exports, ModelAdmin):
     """`object_actions` names the @confirmed methods shown on one record's page."""
@@ -79,9 +81,13 @@ class Desk(Exports, ModelAdmin):
         one = self.get_object(request, unquote(object_id))
         if one is None or action not in self.object_actions:
             raise Http404
-        if not self.has_view_permission(request, one):
+        doing = getattr(self, action)
+        if not (self.has_view_permission(request, one) and request.user.has_perm(doing.needs)):
             raise PermissionDenied
-        answer = getattr(self, action)(request, self.get_queryset(request).filter(pk=one.pk))
+        if not doing.shown(self, request, one):
+            messages.error(request, reason_not_now(doing, one))
+            return self.after(request, one)
+        answer = doing(request, self.get_queryset(request).filter(pk=one.pk))
         return answer or self.after(request, one)
 
     def after(self, request: HttpRequest, one) -> HttpResponse:
@@ -142,6 +148,12 @@ class Desk(Exports, ModelAdmin):
 
     def log_deletions(self, request, queryset) -> None:
         return None
+
+
+def reason_not_now(doing, one) -> str:
+    """In the rule's own words, where what decides has kept them."""
+    reason = getattr(doing.shown, "reason", None)
+    return reason(one) if reason else NOT_NOW.format(action=doing.short_description, one=one)
 
 
 def named(name: str, action):

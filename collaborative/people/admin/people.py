@@ -103,6 +103,10 @@ class People(Imports, Merging, Desk):
         sides = ("organisation", "place", "sector", "profession")
         return people.select_related(*(f"profile__{side}" for side in sides))
 
+    def view_on_site(self, one: User) -> str | None:
+        """Only those whom the directory shows have a page there."""
+        return one.get_absolute_url() if one.is_active and one.profile.is_listed else None
+
     # A newcomer is a name and an address; the rest is said on the next page
 
     def get_form(self, request: HttpRequest, obj=None, change=False, **kwargs):

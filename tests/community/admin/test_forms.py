@@ -1,16 +1,17 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.forms import Form
 
-from community.admin.forms import EventForm, LondonMoment, NewDate, Reason
+from community.admin.forms import DayAndHour, EventForm, LondonMoment, NewDate, Reason
 from tests.builders import in_london
 
 pytestmark = pytest.mark.django_db
 
 
 class Asked(Form):
-    starts_at = LondonMoment()
+    starts_at = LondonMoment(widget=DayAndHour)
 
 
 def errors(day, hour):
@@ -64,6 +65,12 @@ def an_event_form(**fields):
         registration_closes_at = LondonMoment(required=False)
 
     return Bound(sent)
+
+
+def test_a_day_and_an_hour_are_shown_as_they_are_typed():
+    form = Asked(initial={"starts_at": in_london(2026, 12, 3, 12, 30)})
+
+    assert re.findall(r'value="([^"]*)"', str(form["starts_at"])) == ["03/12/2026", "12:30"]
 
 
 def test_an_event_that_ends_before_it_begins_is_refused():

@@ -5,7 +5,17 @@ import pytest
 
 from collaborative.trail.models import Entry
 from community.actions.places import take_place
-from tests.builders import a_host, a_leader, a_team_member, an_event, an_organisation
+from community.models import Event
+from tests.builders import (
+    a_host,
+    a_leader,
+    a_moderator,
+    a_team_member,
+    an_administrator,
+    an_event,
+    an_executive,
+    an_organisation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,10 +44,24 @@ def test_the_team_sees_it_too(hosted, signed_in):
     assert signed_in(a_team_member()).get("/events/trust/delegates/").status_code == 200
 
 
+def test_whoever_takes_the_file_is_told_to_keep_it_safe(hosted, signed_in):
+    page = signed_in(hosted).get("/events/trust/delegates/").content.decode()
+
+    assert "Keep it where only you can open it, and delete it after the event." in page
+
+
 @pytest.mark.parametrize("path", ["delegates/", "delegates.csv"])
-def test_another_host_and_a_leader_with_a_place_find_nothing(path, hosted, signed_in):
-    for person in (a_host(), a_leader()):
-        assert signed_in(person).get(f"/events/trust/{path}").status_code == 404
+def test_it_is_for_the_hosts_of_this_event_and_the_team_and_nobody_else(path, hosted, signed_in):
+    another, delegate, moderator = a_host(), a_leader(), a_moderator()
+    event = Event.objects.get(slug="trust")
+    an_event("Elsewhere").hosts.add(another)
+    take_place(event=event, person=delegate, by=delegate)
+
+    def answers(*people):
+        return [signed_in(person).get(f"/events/trust/{path}").status_code for person in people]
+
+    assert answers(another, delegate, moderator, an_executive()) == [404, 404, 404, 404]
+    assert answers(hosted, a_team_member(), an_administrator()) == [200, 200, 200]
 
 
 def test_an_event_without_people_says_so(signed_in):

@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry as DjangosOwnLog
 from collaborative.identity.models import Statement
 from collaborative.kit.admin import Desk
 from collaborative.people.models import Organisation, Profile, Sector, User
+from community.admin.events import EventDesk
 from community.models import Event, Registration
 from tests.builders import (
     a_leader,
@@ -249,8 +250,6 @@ def test_after_an_action_that_took_the_record_away_the_list_is_shown(rf):
 
 
 def test_whoever_may_not_see_a_record_may_not_act_on_it(signed_in, monkeypatch):
-    from community.admin.events import EventDesk
-
     event = an_event("Trust", state="draft")
     client = signed_in(a_team_member())
     monkeypatch.setattr(EventDesk, "has_view_permission", lambda *args: False)

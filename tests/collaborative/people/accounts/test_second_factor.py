@@ -9,6 +9,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.contrib.auth.models import Group
+from fido2.cose import ES256
+from fido2.webauthn import Aaguid, AttestedCredentialData
 from pytest_django.asserts import assertRedirects
 
 from collaborative.notices.models import Notice
@@ -175,6 +177,21 @@ def test_a_passkey_that_knows_its_owner_is_two_factors_in_one(visitor, tom, monk
     visitor.post("/account/2fa/webauthn/login/", {"credential": json.dumps({"id": "x"})})
 
     assert who(visitor) == str(tom.pk)
+
+
+def test_a_passkey_is_asked_for_only_of_somebody_who_has_one(visitor, tom, monkeypatch):
+    key = ES256({1: 2, 3: -7, -1: 1, -2: b"1" * 32, -3: b"2" * 32})
+    passkey = AttestedCredentialData.create(Aaguid.NONE, b"phone", key)
+    an_app(tom)
+    with_password(visitor, tom.email)
+
+    pages = []
+    for passkeys in ([], [passkey]):
+        monkeypatch.setattr(webauthn.auth, "get_credentials", lambda user, mine=passkeys: mine)
+        pages.append(visitor.get("/account/2fa/authenticate/").content.decode())
+
+    assert ["Or use your passkey" in page for page in pages] == [False, True]
+    assert ["mfa_webauthn_authenticate" in page for page in pages] == [False, True]
 
 
 def test_a_recovery_code_is_a_way_back(visitor, tom):

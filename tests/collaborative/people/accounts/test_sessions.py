@@ -113,6 +113,15 @@ def test_a_cookie_kept_from_before_signing_out_is_worth_nothing(signed_in):
     assert not is_in(thief)
 
 
+def test_signing_out_and_nothing_else_empties_what_the_browser_kept(signed_in):
+    client = signed_in(a_leader())
+    answers = [client.get("/me/"), client.get("/account/logout/"), client.post("/account/logout/")]
+
+    said = [answer.headers.get("Clear-Site-Data") for answer in answers]
+
+    assert said == [None, None, '"cache", "storage"']
+
+
 def test_changing_the_password_signs_out_every_other_device(later):
     ann = a_leader(email="ann@example.org")
     Profile.objects.filter(user=ann).update(welcomed_at=timezone.now())

@@ -293,6 +293,17 @@ def test_only_what_fits_the_account_is_offered(tom):
     assert ("Close the account" in closed_page, "Open the account again" in closed_page) == (False, True)
 
 
+@pytest.mark.parametrize(("listed", "active"), [(True, True), (False, True), (True, False)])
+def test_the_site_is_linked_to_only_where_it_shows_the_person(listed, active, tom):
+    ann = a_leader("Ann", is_listed=listed)
+    User.objects.filter(pk=ann.pk).update(is_active=active)
+
+    page = words(tom.client.get(f"{LIST}{ann.pk}/change/"))
+    on_site = tom.client.get(ann.get_absolute_url()).status_code
+
+    assert ("View on site" in page, on_site) == ((True, 200) if listed and active else (False, 404))
+
+
 # Deleting
 
 
