@@ -358,6 +358,7 @@ CELERY_TIMEZONE = "UTC"
 # A tick nobody fetched before the next one is worth nothing, so it expires.
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "notices.send_due", "schedule": 3.0, "options": {"expires": 10}},
+    "look after the waiting lists": {"task": "community.sweep", "schedule": 15.0, "options": {"expires": 30}},
     "keep the house tidy": {"task": "home.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 

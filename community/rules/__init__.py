@@ -3,6 +3,7 @@
 from community.rules.registering import (
     are_dates_of_one,
     is_full_for_newcomers,
+    may_join_line,
     reason_cannot_ask,
     reason_cannot_give_back,
     reason_cannot_insist,
@@ -29,11 +30,13 @@ from community.rules.waiting import (
     reason_cannot_put_first,
     reason_no_offers,
     reason_over,
+    why_nothing_offered,
 )
 
 __all__ = [
     "are_dates_of_one",
     "is_full_for_newcomers",
+    "may_join_line",
     "may_see_delegates",
     "reason_cannot_accept",
     "reason_cannot_ask",
@@ -56,4 +59,5 @@ __all__ = [
     "reason_over",
     "reason_there_already",
     "reason_too_many",
+    "why_nothing_offered",
 ]

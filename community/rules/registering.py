@@ -79,6 +79,11 @@ def reason_full(event: Event, taken: int, waiting: int = 0) -> str | None:
     return "Every place at this event is taken. Should somebody cancel, you can register here."
 
 
+def may_join_line(person, event: Event, *, now: datetime) -> bool:
+    """Asked where every place is taken."""
+    return event.has_waiting_list and not reason_cannot_ask(person, event, now=now)
+
+
 def reason_cannot_give_back(registration: Registration, *, now: datetime) -> str | None:
     event = registration.event
     if registration.state not in IN_PLAY:

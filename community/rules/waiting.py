@@ -63,3 +63,14 @@ def reason_cannot_decide(registration: Registration, *, now: datetime) -> str | 
     if registration.state != PlaceState.ASKED:
         return f"{registration.person} does not wait for approval."
     return reason_over(registration.event, now=now)
+
+
+def why_nothing_offered(event: Event, *, now: datetime) -> str:
+    """For those who wait; nothing where offers go out by themselves."""
+    if not reason_no_offers(event, now=now):
+        return ""
+    if not event.has_waiting_list:
+        return "The waiting list is closed at the moment, so no places are offered."
+    if not event.offers_automatically:
+        return "The programme team offers free places by hand and will write to you."
+    return "No more places are offered for this event."
