@@ -1,4 +1,4 @@
-"""Saying yes or no to an offer, signed in or by the signed link of the letter. Opening the link changes nothing."""
+"""Yes or no to an offer, signed in or by the signed link of a letter. Opening the link changes nothing."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
