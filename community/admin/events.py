@@ -33,15 +33,39 @@ class EventDesk(EventDoings, Desk):
     search_fields = ["title", "summary", "description", "venue", "slug"]
     ordering = ["-starts_at"]
     prepopulated_fields = {"slug": ["title"]}
-    autocomplete_fields = ["hosts"]
+    autocomplete_fields = ["hosts", "other_date_of"]
     fieldsets = [
         ("What it is", {"fields": ["title", "slug", "summary", "lens", "description", "characteristics"]}),
         ("When and where", {"fields": ["starts_at", "ends_at", "format", "venue", "place", "joining_link"]}),
-        ("Places", {"fields": ["capacity", "registration_closes_at", "access", "hosts"]}),
-        ("Where it belongs", {"fields": ["series", "number", "source"]}),
+        (
+            "Places",
+            {
+                "fields": [
+                    "capacity",
+                    "registration_closes_at",
+                    "needs_approval",
+                    "group_max",
+                    "access",
+                    "hosts",
+                ]
+            },
+        ),
+        (
+            "The waiting list",
+            {
+                "fields": [
+                    "has_waiting_list",
+                    "offers_automatically",
+                    "offer_hours",
+                    "offers_stop_at",
+                    "group_rule",
+                ]
+            },
+        ),
+        ("Where it belongs", {"fields": ["series", "number", "other_date_of", "source"]}),
     ]
     actions = ("publish", "close", "reopen", "cancel", "delete_chosen")
-    object_actions = ("publish", "close", "reopen", "copy_to_a_new_date", "cancel")
+    object_actions = ("publish", "close", "reopen", "add_a_person", "copy_to_a_new_date", "cancel")
     sheet_columns = [
         ("Title", "title"),
         ("Begins", "starts_at"),
@@ -53,6 +77,7 @@ class EventDesk(EventDoings, Desk):
         ("Characteristics", "characteristics"),
         ("Places", "capacity"),
         ("Taken", "taken"),
+        ("Waiting", "waiting"),
         ("Address", "slug"),
     ]
 
@@ -72,9 +97,11 @@ class EventDesk(EventDoings, Desk):
 
     @display(description="Places", ordering="taken")
     def places(self, event: Event) -> str:
-        """7 of 10 places taken, leading to who took them."""
+        """7 of 10 places taken, 3 waiting, leading to who they are."""
         people = f"{reverse('admin:community_registration_changelist')}?event__id__exact={event.pk}"
-        return format_html('<a href="{}">{}</a>', people, in_words(event.taken, event.capacity))
+        return format_html(
+            '<a href="{}">{}</a>', people, in_words(event.taken, event.capacity, event.waiting)
+        )
 
     def view_on_site(self, event: Event) -> str | None:
         return event.get_absolute_url() if event.state in SHOWN else None

@@ -23,9 +23,10 @@ def delegates_page(event: Event, registrations: Iterable[Registration], *, now: 
     }
 
 
-def in_words(taken: int, capacity: int | None) -> str:
-    """7 of 10 places taken; over-booked where the number of places was lowered."""
+def in_words(taken: int, capacity: int | None, waiting: int = 0) -> str:
+    """7 of 10 places taken, 3 waiting; over-booked where the number of places was lowered."""
+    line = f", {waiting} waiting" if waiting else ""
     if capacity is None:
-        return f"{count(taken, 'place')} taken, without a limit"
+        return f"{count(taken, 'place')} taken, without a limit{line}"
     over = f", {taken - capacity} more than there are" if taken > capacity else ""
-    return f"{taken} of {count(capacity, 'place')} taken{over}"
+    return f"{taken} of {count(capacity, 'place')} taken{over}{line}"

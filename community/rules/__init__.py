@@ -13,6 +13,7 @@ from community.rules.registering import (
     reason_no_room_for,
     reason_not_for,
     reason_not_open,
+    reason_takes_nobody,
     reason_there_already,
     reason_too_many,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "reason_not_for",
     "reason_not_open",
     "reason_over",
+    "reason_takes_nobody",
     "reason_there_already",
     "reason_too_many",
     "why_nothing_offered",

@@ -26,22 +26,23 @@ def reason_cannot_ask(person, event: Event, *, now: datetime) -> str | None:
 
 def reason_cannot_insist(person, event: Event, *, now: datetime) -> str | None:
     """The team may seat somebody past the line and past the limit, not past the end."""
+    return reason_takes_nobody(event, now=now) or reason_not_for(person)
+
+
+def reason_takes_nobody(event: Event, *, now: datetime) -> str | None:
+    """Not even whom the team would seat."""
     if event.state == EventState.DRAFT:
         return "This event is not published yet."
     if event.state == EventState.CANCELLED:
         return "This event is cancelled."
     if event.ends_at <= now:
         return f"This event took place on {day(event.starts_at, today=now.date())}."
-    return reason_not_for(person)
+    return None
 
 
 def reason_not_open(event: Event, *, now: datetime) -> str | None:
-    if event.state == EventState.DRAFT:
-        return "This event is not published yet."
-    if event.state == EventState.CANCELLED:
-        return "This event is cancelled."
-    if event.ends_at <= now:
-        return f"This event took place on {day(event.starts_at, today=now.date())}."
+    if nobody := reason_takes_nobody(event, now=now):
+        return nobody
     if event.starts_at <= now:
         return "This event has started, so it takes no more registrations."
     if event.state == EventState.CLOSED:
