@@ -122,9 +122,7 @@ class RegistrationDesk(ReadOnly, Desk):
     )
     def change_the_order(self, request, registrations, *, form: Order) -> str | None:
         rows = with_both(registrations)
-        return to_each(
-            request, rows, places.put_first, done="given another place in the line", **form.cleaned_data
-        )
+        return to_each(request, rows, places.put_first, done="moved in the line", **form.cleaned_data)
 
     @confirmed(
         "End it",

@@ -12,6 +12,7 @@ from community.models import Event, Registration
 
 LINE = ("-priority", "waiting_since", "pk")
 IN_LINE = Q(state=PlaceState.WAITING, person__is_active=True)
+NOT_CANCELLED = ~Q(event__state=EventState.CANCELLED)  # then everybody was told
 
 
 @dataclass(frozen=True)
@@ -88,14 +89,14 @@ def overdue_at(event: Event, *, now: datetime) -> QuerySet[Registration]:
 def events_to_look_after(now: datetime) -> list[int]:
     """The numbers of events where an offer was not answered in time, or somebody waits."""
     overdue = Q(state=PlaceState.OFFERED, offer_until__lte=now)
-    rows = Registration.objects.filter(overdue | IN_LINE, event__starts_at__gt=now)
+    rows = Registration.objects.filter(overdue | IN_LINE, NOT_CANCELLED, event__starts_at__gt=now)
     return list(rows.order_by("event").values_list("event", flat=True).distinct())
 
 
 def events_over_with_loose_ends(now: datetime) -> list[int]:
     """The numbers of events that began while somebody was still asking, offered or waiting."""
     loose = (PlaceState.ASKED, PlaceState.OFFERED, PlaceState.WAITING)
-    rows = Registration.objects.filter(state__in=loose, event__starts_at__lte=now)
+    rows = Registration.objects.filter(NOT_CANCELLED, state__in=loose, event__starts_at__lte=now)
     return list(rows.order_by("event").values_list("event", flat=True).distinct())
 
 

@@ -7,6 +7,8 @@ from community.choices import EventState, PlaceState
 from community.models import Event, Registration
 from community.rules.registering import reason_not_open
 
+NO_OFFER = "There is no offer for you to accept here."
+
 
 def reason_no_offers(event: Event, *, now: datetime) -> str | None:
     """Why free places do not go to the waiting list by themselves."""
@@ -39,11 +41,22 @@ def reason_over(event: Event, *, now: datetime) -> str | None:
 def reason_cannot_accept(registration: Registration, *, full: bool, now: datetime) -> str | None:
     event = registration.event
     if registration.state not in (PlaceState.OFFERED, PlaceState.LAPSED):
-        return "There is no offer for you to accept here."
+        return NO_OFFER
     if over := reason_over(event, now=now):
         return f"{over} The offer has ended with it."
-    if registration.state == PlaceState.LAPSED and full:
-        until = f"{day(registration.offer_until, today=now.date())} at {hour(registration.offer_until)}"
+    if registration.state == PlaceState.LAPSED:
+        return _reason_lapsed(registration, full=full, now=now)
+    return None
+
+
+def _reason_lapsed(registration: Registration, *, full: bool, now: datetime) -> str | None:
+    """An offer that has ended counts no more than a newcomer's question."""
+    if registration.offer_until is None:
+        return NO_OFFER
+    until = f"{day(registration.offer_until, today=now.date())} at {hour(registration.offer_until)}"
+    if closed := reason_not_open(registration.event, now=now):
+        return f"The offer ended on {until}. {closed}"
+    if full:
         return (
             f"The offer ended on {until}, and somebody else has the place now. "
             "You can join the waiting list again."

@@ -43,8 +43,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever holds the letter may answer it; what the letter asked may have been answered since."""
     registration, version = _of(token)
     said = ""
-    if request.method == "POST" and answer_page(registration, version=version)["ways"]:
-        said, registration = _carried_out(registration, yes=request.POST.get("answer") == "yes")
+    ways = [way["answer"] for way in answer_page(registration, version=version)["ways"]]
+    if request.method == "POST" and request.POST.get("answer") in ways:
+        said, registration = _carried_out(registration, yes=request.POST["answer"] == "yes")
     page = answer_page(registration, version=registration.sequence if said else version)
     page |= {"said": said, "now": timezone.now(), "ways": [] if said else page["ways"]}
     response = render(request, "community/answer.html", page)
@@ -58,7 +59,7 @@ def _of(token: str) -> tuple[Registration, int]:
         key, version = signed.read(ANSWER, token)
     except (signed.Unreadable, ValueError) as error:
         raise Http404 from error
-    rows = Registration.objects.select_related("event__place", "person")
+    rows = Registration.objects.filter(person__is_active=True).select_related("event__place", "person")
     return get_object_or_404(rows, key=key), int(version)
 
 

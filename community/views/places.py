@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from collaborative.kit.database import Busy
 from community.actions.places import give_back
 from community.actions.refusals import Refused
+from community.choices import PlaceState
 from community.presenters.pages import short_page
 from community.presenters.place import place_page
 from community.presenters.standing import ending
@@ -30,7 +31,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         event,
         mine,
         now=now,
-        position=places.position_of(mine) if mine.waiting_since else 0,
+        position=places.position_of(mine) if mine.state == PlaceState.WAITING else 0,
         others=places.others_listed_at(event, request.user) if mine.is_confirmed else (),
         dates=events.other_dates_of(event, now),
     )

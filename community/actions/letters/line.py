@@ -19,6 +19,13 @@ LEFT = {
     PlaceState.OFFERED: ("You turned the place down", "The place goes to the next in the line."),
     PlaceState.ASKED: ("You withdrew your request", "We no longer hold a place for you."),
 }
+NO_PLACE = "No place came free", "The event begins now, and we are sorry that we had no place for you."
+AT_THE_START = {
+    PlaceState.OFFERED: (
+        "Your offer has ended",
+        "The event begins now, and we did not hear from you in time, so we could not keep the place for you.",
+    )
+}
 AGAIN = "Changed your mind? You can ask again on the event’s page."
 
 
@@ -94,12 +101,13 @@ def place_declined(registration: Registration, *, reason: str) -> Notice:
     )
 
 
-def no_place(registration: Registration) -> Notice:
+def no_place(registration: Registration, was: str) -> Notice:
+    heading, line = AT_THE_START.get(was, NO_PLACE)
     return _news(
         "no_place",
         registration,
-        heading="No place came free",
-        lines=["The event begins now, and we are sorry that we had no place for you."],
+        heading=heading,
+        lines=[line],
         button={"text": "See what else is on", "href": events_address()},
     )
 

@@ -28,6 +28,8 @@ def give_back(*, registration: Registration, by: User) -> Registration:
 
     Raises Refused or Busy.
     """
+    if registration.state in ENDED:
+        return registration
     proposed = end(copy(registration), state=PlaceState.CANCELLED)
     letter = letters.last_letter(proposed, was=registration.state)
     with locked(registration.event_id) as [event]:

@@ -10,7 +10,7 @@ from community import rules
 from community.actions import letters
 from community.actions.places.holding import locked
 from community.actions.places.line import settle
-from community.actions.places.rows import next_numbers
+from community.actions.places.rows import keep_new, next_numbers
 from community.actions.places.taking import DID, Asking, Wish
 from community.actions.refusals import refuse
 from community.choices import IN_PLAY, PlaceState
@@ -32,8 +32,7 @@ def take_places(*, event: Event, people: Iterable[User], by: User, wish: Wish) -
         group = Group.objects.create(event=event, made_by=by)
         rows = [_row(event, person, wish if person == by else Wish(), state, group, now) for person in people]
         _number(event, rows)
-        for registration in rows:
-            registration.save()
+        keep_new(rows)
         notices.keep([letters.first_letter(row, brought_by=_who(by, row)) for row in rows])
         trail.note(by=by, did=DID[state], to=event, people=[person.key for person in people])
     return rows

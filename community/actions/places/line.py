@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from collaborative.kit.database import locked_rows
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
@@ -12,7 +13,7 @@ from community.actions import letters
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.rows import ask, end, keep_all, next_numbers, offer_until
 from community.actions.refusals import refuse
-from community.choices import GroupRule, PlaceState
+from community.choices import EventState, GroupRule, PlaceState
 from community.engine.line import Waiting, next_in_line
 from community.engine.places import places_left
 from community.models import Event, Registration
@@ -21,12 +22,14 @@ from community.queries.places import overdue_at, standing_at, waiting_at
 
 def settle(event: Event, *, now: datetime) -> None:
     """End the offers that nobody answered in time, then give what is free to those who wait."""
+    if event.state == EventState.CANCELLED:
+        return  # everybody was told so: nothing more is to be said
     lapse(event, now=now)
     fill(event, now=now)
 
 
 def lapse(event: Event, *, now: datetime) -> list[Registration]:
-    rows = list(overdue_at(event, now=now).select_related("person"))
+    rows = locked_rows(overdue_at(event, now=now).select_related("person"))
     for registration in rows:
         registration.event = event
         end(registration, state=PlaceState.LAPSED, forget=False)
@@ -45,13 +48,16 @@ def fill(event: Event, *, now: datetime) -> list[Registration]:
     free = places_left(capacity=event.capacity, taken=standing.taken)
     if not standing.waiting or free == 0:
         return []
-    line = {registration.pk: registration for registration in waiting_at(event).select_related("person")}
-    chosen = next_in_line(
-        [Waiting(registration.pk, registration.group_id) for registration in line.values()],
-        free=free,
-        skips=event.group_rule == GroupRule.SKIP,
-    )
-    return _give(event, [line[number] for number in chosen], now=now, by=None)
+    line = [Waiting(*one) for one in waiting_at(event).values_list("pk", "group_id")]
+    chosen = next_in_line(line, free=free, skips=event.group_rule == GroupRule.SKIP)
+    return _give(event, _still_waiting(event, chosen), now=now, by=None)
+
+
+def _still_waiting(event: Event, numbers: list[int]) -> list[Registration]:
+    """In the order of these numbers, locked: where there is no limit, others may write meanwhile."""
+    rows = locked_rows(waiting_at(event).filter(pk__in=numbers).select_related("person"))
+    found = {registration.pk: registration for registration in rows}
+    return [found[number] for number in numbers if number in found]
 
 
 def offer(*, registration: Registration, by: User) -> Registration:
@@ -99,12 +105,13 @@ def put_first(*, registration: Registration, priority: int, reason: str, by: Use
 def close_line(event: Event, *, now: datetime) -> int:
     """When the event begins: whoever still waits, asks or was offered a place is told that there was none."""
     loose = (PlaceState.ASKED, PlaceState.OFFERED, PlaceState.WAITING)
-    rows = list(Registration.objects.filter(event=event, state__in=loose).select_related("person"))
+    rows = locked_rows(Registration.objects.filter(event=event, state__in=loose).select_related("person"))
+    was = [registration.state for registration in rows]
     for registration in rows:
         registration.event = event
         end(registration, state=PlaceState.LAPSED)
     if rows:
         keep_all(rows)
-        notices.keep([letters.no_place(registration) for registration in rows])
+        notices.keep(map(letters.no_place, rows, was))
         trail.note(by=None, did="closed the waiting list of", to=event, number=len(rows))
     return len(rows)

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError
 from django.utils import timezone
 
+from collaborative.kit.database import Busy
 from community.choices import PlaceState
 from community.engine.places import lowest_free, lowest_free_of
 from community.models import Event, Registration
@@ -49,6 +51,15 @@ def _becomes(registration: Registration, state: PlaceState) -> Registration:
     registration.state, registration.cancelled_at = state, None
     registration.sequence += 1
     return registration
+
+
+def keep_new(registrations: list[Registration]) -> None:
+    """All or none. Raises Busy where one of them asked by another way in this moment."""
+    try:
+        for registration in registrations:
+            registration.save()
+    except IntegrityError as error:
+        raise Busy from error
 
 
 CHANGING = [

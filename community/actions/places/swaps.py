@@ -7,7 +7,7 @@ from community import rules
 from community.actions import letters
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.line import settle
-from community.actions.places.rows import end
+from community.actions.places.rows import end, keep_new
 from community.actions.places.taking import Asking, Wish, on_behalf
 from community.actions.refusals import refuse
 from community.choices import IN_PLAY, PlaceState
@@ -57,5 +57,5 @@ def _seat(mine: Registration, to: Event, *, now) -> Registration:
     standing = standing_at(to, now=now)
     theirs = asking.row(registration_of(mine.person, to), to, PlaceState.CONFIRMED, standing)
     asking.is_numbered(theirs)
-    theirs.save()
+    keep_new([theirs])
     return theirs

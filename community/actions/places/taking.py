@@ -120,12 +120,15 @@ class Asking:
         """The row as it will be: a new one, or the one this person had before, a version later."""
         registration = copy(earlier) if earlier else Registration(key=self.key)
         registration.event, registration.person, registration.state = event, self.person, state
-        registration.adjustments, registration.is_listed = self.wish.adjustments, self.wish.is_listed
-        registration.came_by, registration.group = self.wish.came_by, None
+        if not goes_on(earlier):
+            registration.adjustments, registration.are_arranged = self.wish.adjustments, False
+            registration.is_listed, registration.came_by = self.wish.is_listed, self.wish.came_by
+        registration.group = None
         registration.priority, registration.priority_reason = 0, ""
         registration.sequence += 1 if earlier else 0
         registration.registered_at, registration.cancelled_at = timezone.now(), None
         registration.waiting_since = registration.registered_at if state == PlaceState.WAITING else None
+        registration.offered_at = registration.offer_until = None
         registration.position = standing.waiting + 1 if state == PlaceState.WAITING else None
         return registration
 
@@ -143,7 +146,8 @@ class Asking:
                 if earlier and not locked_rows(_unchanged(earlier)):
                     return False
                 registration.save()
-                keep_answers(registration, self.wish.answers)
+                if not goes_on(earlier):
+                    keep_answers(registration, self.wish.answers)
         except IntegrityError:
             return False
         return True
@@ -151,6 +155,11 @@ class Asking:
     def details(self, by: User) -> dict[str, str]:
         reason = {"reason": self.insist} if self.insist else {}
         return on_behalf(self.person, by) | reason
+
+
+def goes_on(earlier: Registration | None) -> bool:
+    """Whoever the team seats out of the line keeps what they asked for when they joined it."""
+    return earlier is not None and earlier.state in IN_PLAY
 
 
 def _unchanged(earlier: Registration):
