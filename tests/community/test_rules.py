@@ -47,9 +47,10 @@ def refusal(event, *, taken=0, person=None, **known):
         ),
         ({"registration_closes_at": in_london(2026, 11, 21, 9, 1)}, None),
         (
-            {"capacity": 0},
+            {"capacity": 0, "has_waiting_list": False},
             "Every place at this event is taken. Should somebody cancel, you can register here.",
         ),
+        ({"capacity": 0}, "Every place at this event is taken. You can join the waiting list."),
     ],
 )
 def test_why_nobody_can_register(fields, reason):

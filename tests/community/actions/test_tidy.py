@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from community.actions.places import take_place
+from community.actions.places import Wish, take_place
 from community.actions.tidy import tidy
 from community.models import Event
 from tests.builders import a_leader, an_event
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def asked_at(event_ended_at):
     event, ada = an_event(), a_leader()
-    place = take_place(event=event, person=ada, by=ada, adjustments="A ramp")
+    place = take_place(event=event, person=ada, by=ada, wish=Wish(adjustments="A ramp"))
     Event.objects.filter(pk=event.pk).update(
         starts_at=event_ended_at - timedelta(hours=1), ends_at=event_ended_at
     )

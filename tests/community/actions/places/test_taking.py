@@ -6,22 +6,19 @@ from django.db import IntegrityError
 from collaborative.kit.database import Busy
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
-from community.actions import letters, places
+from community.actions import letters
 from community.actions.events import change
-from community.actions.places import give_back, take_place
+from community.actions.places import give_back, take_place, taking
 from community.actions.refusals import Refused
 from community.choices import EventState, PlaceState
 from community.models import Event, Registration
-from community.queries.places import taken_at
+from community.queries.places import Standing, taken_at
 from tests.builders import a_leader, a_team_member, an_event, an_executive
 from tests.community import reading
+from tests.community.asking import a_place
 from tests.community.clock import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-def a_place(event, person, **fields):
-    return take_place(event=event, person=person, by=person, **fields)
 
 
 def test_a_leader_takes_a_place_and_is_told():
@@ -137,47 +134,6 @@ def test_coming_back_reuses_the_row_with_a_rising_version():
     assert (sequences, len(uids)) == (["0", "1", "2"], 1)
 
 
-def test_giving_back_frees_the_place_forgets_what_was_asked_and_tells():
-    event, ada = an_event("Trust"), a_leader("Ada")
-    place = a_place(event, ada, adjustments="A ramp")
-
-    give_back(registration=place, by=ada)
-
-    place.refresh_from_db()
-    assert (place.state, place.number, place.adjustments) == (PlaceState.CANCELLED, None, "")
-    assert place.cancelled_at is not None
-    told = Notice.objects.order_by("pk").last()
-    assert (told.subject, told.calendar_method) == ("Your place is cancelled: Trust", "CANCEL")
-    assert Entry.objects.first().did == "gave back a place at"
-
-
-def test_giving_back_twice_is_giving_back_once():
-    ada = a_leader()
-    place = a_place(an_event(), ada)
-
-    given = [give_back(registration=place, by=ada) for _ in range(2)]
-
-    assert [each.sequence for each in given] == [1, 1]
-    assert Notice.objects.count() == Entry.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("fields", "reason"),
-    [
-        ({"state": EventState.CANCELLED}, "cancelled"),
-        ({"starts_at": NOW - timedelta(minutes=1)}, "has started"),
-    ],
-)
-def test_a_place_cannot_be_given_back_when_it_is_too_late(fields, reason):
-    event, ada = an_event(), a_leader()
-    place = a_place(event, ada)
-    Event.objects.filter(pk=event.pk).update(**fields)
-
-    with pytest.raises(Refused, match=reason):
-        give_back(registration=place, by=ada)
-    assert taken_at(event) == 1
-
-
 def test_who_did_it_for_somebody_else_stands_in_the_trail():
     event, ada, team = an_event("Trust"), a_leader("Ada"), a_team_member("Tom")
     place = take_place(event=event, person=ada, by=team)
@@ -199,21 +155,11 @@ def test_the_letter_is_written_before_the_lock_and_again_if_the_event_moved_on(m
     assert Notice.objects.get().subject == "You have a place: New title"
 
 
-def test_the_farewell_is_written_again_if_the_event_moved_on():
-    event, ada = an_event("Old title"), a_leader()
-    place = a_place(event, ada)
-    change(event=event, by=a_team_member(), changes={"title": "New title"})
-
-    give_back(registration=place, by=ada)
-
-    assert Notice.objects.order_by("pk").last().subject == "Your place is cancelled: New title"
-
-
 def test_a_letter_that_cannot_be_written_takes_no_place(monkeypatch):
-    def broken(registration):
+    def broken(registration, **more):
         raise RuntimeError("no template")
 
-    monkeypatch.setattr(letters, "place_confirmed", broken)
+    monkeypatch.setattr(letters, "first_letter", broken)
 
     with pytest.raises(RuntimeError):
         a_place(an_event(), a_leader())
@@ -224,7 +170,7 @@ def test_nothing_is_half_written_when_the_trail_fails(monkeypatch):
     def broken(**words):
         raise RuntimeError("no trail")
 
-    monkeypatch.setattr(places.trail, "note", broken)
+    monkeypatch.setattr(taking.trail, "note", broken)
 
     with pytest.raises(RuntimeError):
         a_place(an_event(), a_leader())
@@ -242,7 +188,7 @@ def test_where_the_database_always_says_no_it_is_not_asked_for_ever(monkeypatch)
 
     with pytest.raises(Busy):
         a_place(an_event(), a_leader())
-    assert len(tries) == places.ATTEMPTS
+    assert len(tries) == taking.ATTEMPTS
 
 
 def test_somebody_back_in_another_tab_meanwhile_is_found(monkeypatch):
@@ -250,62 +196,16 @@ def test_somebody_back_in_another_tab_meanwhile_is_found(monkeypatch):
     event, ada = an_event(), a_leader()
     place = a_place(event, ada)
     give_back(registration=place, by=ada)
-    real = places.next_number
+    real = taking.next_number
 
     def taken_meanwhile(event):
         Registration.objects.filter(pk=place.pk).update(state=PlaceState.CONFIRMED, cancelled_at=None)
         return real(event)
 
-    monkeypatch.setattr(places, "next_number", taken_meanwhile)
+    monkeypatch.setattr(taking, "next_number", taken_meanwhile)
 
     assert a_place(event, ada).pk == place.pk
     assert Notice.objects.count() == 2
-
-
-def test_an_event_that_is_gone_is_not_waited_for():
-    with pytest.raises(Busy), places.locked(0):
-        raise AssertionError("nothing to lock")
-
-
-def test_events_are_locked_in_the_order_of_their_ids():
-    events = [an_event(), an_event(capacity=None), an_event()]
-
-    with places.locked(*[event.pk for event in reversed(events)]) as found:
-        assert found == events
-
-
-def test_an_event_given_a_limit_numbers_those_already_there():
-    event, team = an_event(capacity=None), a_team_member()
-    held = [a_place(event, a_leader()) for _ in range(3)]
-
-    change(event=event, by=team, changes={"capacity": 2})
-
-    assert [Registration.objects.get(pk=place.pk).number for place in held] == [1, 2, 3]
-    with pytest.raises(Refused):
-        a_place(event, a_leader())
-
-
-def test_fewer_places_take_nobodys_place_away_and_let_nobody_in_until_there_is_room():
-    event, team, people = an_event(capacity=3), a_team_member(), [a_leader() for _ in range(4)]
-    held = [a_place(event, person) for person in people[:3]]
-
-    change(event=event, by=team, changes={"capacity": 2})
-    assert taken_at(event) == 3
-
-    give_back(registration=held[0], by=people[0])
-    with pytest.raises(Refused):
-        a_place(event, people[3])
-
-    give_back(registration=held[1], by=people[1])
-    assert a_place(event, people[3]).number == 1
-
-
-def test_the_database_itself_lets_no_two_people_have_one_number():
-    event = an_event()
-    place = a_place(event, a_leader())
-
-    with pytest.raises(IntegrityError):
-        Registration.objects.create(event=event, person=a_leader(), number=place.number, registered_at=NOW)
 
 
 def test_a_number_beyond_the_last_place_is_never_given(monkeypatch):
@@ -313,7 +213,7 @@ def test_a_number_beyond_the_last_place_is_never_given(monkeypatch):
     event = an_event(capacity=1)
     a_place(event, a_leader())
     counts = iter([0, 0, 1])  # before the lock, under it, and once more
-    monkeypatch.setattr(places, "taken_at", lambda event: next(counts))
+    monkeypatch.setattr(taking, "standing_at", lambda event, now: Standing(next(counts), 0, 0))
 
     with pytest.raises(Refused):
         a_place(event, a_leader())
@@ -322,14 +222,14 @@ def test_a_number_beyond_the_last_place_is_never_given(monkeypatch):
 
 def test_a_place_freed_while_we_waited_for_the_lock_is_taken_with_its_letter(monkeypatch):
     event, counts = an_event(capacity=1), iter([1, 0])
-    monkeypatch.setattr(places, "taken_at", lambda event: next(counts))
+    monkeypatch.setattr(taking, "standing_at", lambda event, now: Standing(next(counts), 0, 0))
 
     assert a_place(event, a_leader()).number == 1
     assert Notice.objects.count() == 1
 
 
 def test_no_letter_is_written_where_no_place_is_to_be_had(monkeypatch):
-    monkeypatch.setattr(letters, "place_confirmed", lambda registration: pytest.fail("a letter for nobody"))
+    monkeypatch.setattr(letters, "first_letter", lambda registration: pytest.fail("a letter for nobody"))
 
     with pytest.raises(Refused):
         a_place(an_event(capacity=0), a_leader())
