@@ -6,6 +6,7 @@ from collaborative.kit.keys import new_key
 from collaborative.kit.words import LONDON
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
+from community.actions.questions import copy_questions
 from community.choices import EventState
 from community.engine.clock import moved
 from community.models import Event
@@ -29,5 +30,6 @@ def copy_event(*, event: Event, starts_at: datetime, by: User, title: str = "", 
     another.save()
     another.characteristics.set(event.characteristics.all())
     another.hosts.set(event.hosts.all())
+    copy_questions(of=event, to=another)
     trail.note(by=by, did="copied", to=another, of=event.key)
     return another

@@ -1,10 +1,9 @@
 """Who holds which place, and who waits for one."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from collaborative.people.models import User
 from community.choices import HAS_PLACE, HOLDS_PLACE, IN_PLAY, SHOWN, EventState, PlaceState
@@ -13,15 +12,6 @@ from community.models import Event, Registration
 LINE = ("-priority", "waiting_since", "pk")
 IN_LINE = Q(state=PlaceState.WAITING, person__is_active=True)
 NOT_CANCELLED = ~Q(event__state=EventState.CANCELLED)  # then everybody was told
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How many places are taken, how many people wait, how many offers were not answered in time."""
-
-    taken: int
-    waiting: int
-    overdue: int
 
 
 def confirmed() -> QuerySet[Registration]:
@@ -48,17 +38,6 @@ def held_at(event: Event) -> QuerySet[Registration]:
 
 def taken_at(event: Event) -> int:
     return held_at(event).count()
-
-
-def standing_at(event: Event, *, now: datetime) -> Standing:
-    """One question, asked under the event's lock."""
-    overdue = Q(state=PlaceState.OFFERED, offer_until__lte=now)
-    found = Registration.objects.filter(event=event).aggregate(
-        taken=Count("pk", filter=Q(state__in=HOLDS_PLACE)),
-        waiting=Count("pk", filter=IN_LINE),
-        overdue=Count("pk", filter=overdue),
-    )
-    return Standing(**found)
 
 
 def numbers_at(event: Event) -> set[int]:

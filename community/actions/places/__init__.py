@@ -4,6 +4,7 @@ Lock, then count, then write, in one transaction: never the other way round. The
 unique, which would stop a place too many even if the lock failed.
 """
 
+from community.actions.places.answering import change_answers, forget_answers, forget_sensitive_answers
 from community.actions.places.approving import approve, decline
 from community.actions.places.giving import give_back
 from community.actions.places.groups import take_places
@@ -18,9 +19,12 @@ __all__ = [
     "Wish",
     "accept",
     "approve",
+    "change_answers",
     "decline",
     "fill",
     "forget_adjustments",
+    "forget_answers",
+    "forget_sensitive_answers",
     "give_back",
     "locked",
     "number_everyone",

@@ -5,6 +5,7 @@ from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community import rules
 from community.actions import letters
+from community.actions.places.answering import forget_what_they_said
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.line import settle
 from community.actions.places.rows import confirm, end
@@ -30,6 +31,7 @@ def decline(*, registration: Registration, by: User, reason: str) -> Registratio
         current = as_it_is(registration, event)
         refuse(rules.reason_cannot_decide(current, now=timezone.now()))
         end(current, state=PlaceState.DECLINED).save()
+        forget_what_they_said(current)
         notices.keep([letters.place_declined(current, reason=reason)])
         details = {"person": current.person.key, "reason": reason}
         trail.note(by=by, did="declined a place at", to=event, **details)

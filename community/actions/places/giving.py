@@ -1,11 +1,10 @@
-from copy import copy
-
 from django.utils import timezone
 
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community.actions import letters
+from community.actions.places.answering import forget_what_they_said
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.line import settle
 from community.actions.places.rows import end
@@ -30,8 +29,6 @@ def give_back(*, registration: Registration, by: User) -> Registration:
     """
     if registration.state in ENDED:
         return registration
-    proposed = end(copy(registration), state=PlaceState.CANCELLED)
-    letter = letters.last_letter(proposed, was=registration.state)
     with locked(registration.event_id) as [event]:
         current = as_it_is(registration, event)
         if current.state in ENDED:
@@ -39,9 +36,8 @@ def give_back(*, registration: Registration, by: User) -> Registration:
         refuse(reason_cannot_give_back(current, now=timezone.now()))
         was = current.state
         end(current, state=PlaceState.CANCELLED).save()
-        if (proposed.version, registration.state) != (current.version, was):
-            letter = letters.last_letter(current, was=was)
-        notices.keep([letter])
+        forget_what_they_said(current)
+        notices.keep([letters.last_letter(current, was=was)])
         trail.note(by=by, did=DID[was], to=event, **on_behalf(current.person, by))
         settle(event, now=timezone.now())
     return current

@@ -11,11 +11,12 @@ from community.actions import letters
 from community.actions.places.holding import locked
 from community.actions.places.line import settle
 from community.actions.places.rows import keep_new, next_numbers
-from community.actions.places.taking import DID, Asking, Wish
+from community.actions.places.taking import DID, Asking, Wish, keep_answers
 from community.actions.refusals import refuse
 from community.choices import IN_PLAY, PlaceState
 from community.models import Event, Group, Registration
-from community.queries.places import registration_of, standing_at
+from community.queries.places import registration_of
+from community.queries.standing import standing_at
 
 
 def take_places(*, event: Event, people: Iterable[User], by: User, wish: Wish) -> list[Registration]:
@@ -33,6 +34,8 @@ def take_places(*, event: Event, people: Iterable[User], by: User, wish: Wish) -
         rows = [_row(event, person, wish if person == by else Wish(), state, group, now) for person in people]
         _number(event, rows)
         keep_new(rows)
+        for row in rows:
+            keep_answers(row, wish.answers if row.person == by else {})
         notices.keep([letters.first_letter(row, brought_by=_who(by, row)) for row in rows])
         trail.note(by=by, did=DID[state], to=event, people=[person.key for person in people])
     return rows

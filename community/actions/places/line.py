@@ -17,7 +17,8 @@ from community.choices import EventState, GroupRule, PlaceState
 from community.engine.line import Waiting, next_in_line
 from community.engine.places import places_left
 from community.models import Event, Registration
-from community.queries.places import overdue_at, standing_at, waiting_at
+from community.queries.places import overdue_at, waiting_at
+from community.queries.standing import standing_at
 
 
 def settle(event: Event, *, now: datetime) -> None:

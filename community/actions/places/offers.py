@@ -11,7 +11,7 @@ from community.actions.places.rows import confirm, next_number
 from community.actions.places.taking import on_behalf
 from community.actions.refusals import refuse
 from community.models import Registration
-from community.queries.places import standing_at
+from community.queries.standing import standing_at
 
 
 def accept(*, registration: Registration, by: User) -> Registration:

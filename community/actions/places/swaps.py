@@ -5,6 +5,7 @@ from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community import rules
 from community.actions import letters
+from community.actions.places.answering import carry_answers, forget_what_they_said
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.line import settle
 from community.actions.places.rows import end, keep_new
@@ -12,7 +13,8 @@ from community.actions.places.taking import Asking, Wish, on_behalf
 from community.actions.refusals import refuse
 from community.choices import IN_PLAY, PlaceState
 from community.models import Event, Registration
-from community.queries.places import registration_of, standing_at
+from community.queries.places import registration_of
+from community.queries.standing import standing_at
 
 
 def swap(*, registration: Registration, to: Event, by: User) -> Registration:
@@ -27,7 +29,9 @@ def swap(*, registration: Registration, to: Event, by: User) -> Registration:
         settle(to, now=now)
         _refuse_unless_free(mine, to, now=now)
         theirs = _seat(mine, to, now=now)
+        carry_answers(mine, theirs)
         end(mine, state=PlaceState.CANCELLED).save()
+        forget_what_they_said(mine)
         notices.keep([letters.last_letter(mine, was=PlaceState.CONFIRMED), letters.place_confirmed(theirs)])
         trail.note(
             by=by, did="swapped a place for one at", to=to, of=mine.event.key, **on_behalf(mine.person, by)

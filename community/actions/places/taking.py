@@ -9,7 +9,6 @@ from django.utils import timezone
 from collaborative.kit.database import Busy, locked_rows
 from collaborative.kit.keys import new_key
 from collaborative.notices import actions as notices
-from collaborative.notices.models import Notice
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community import rules
@@ -20,7 +19,8 @@ from community.actions.places.rows import next_number
 from community.actions.refusals import Refused, refuse
 from community.choices import HAS_PLACE, HOLDS_PLACE, IN_PLAY, PlaceState
 from community.models import Answer, Event, Registration, ShareLink
-from community.queries.places import Standing, registration_of, standing_at
+from community.queries.places import registration_of
+from community.queries.standing import Standing, standing_at
 
 ATTEMPTS = 25
 DID = {
@@ -50,13 +50,11 @@ def take_place(
     Busy.
     """
     asking = Asking(event, person, wish or Wish(), insist)
-    letter = asking.written_beforehand()
+    asking.look_first()
     with locked(event.pk) as [event]:
         registration, is_new = asking.seated(event)
         if is_new:
-            if letter is None or not asking.says(registration):
-                letter = letters.first_letter(registration)
-            notices.keep([letter])
+            notices.keep([letters.first_letter(registration)])
             trail.note(by=by, did=DID[registration.state], to=event, **asking.details(by))
     return registration
 
@@ -66,41 +64,35 @@ class Asking:
 
     def __init__(self, event: Event, person: User, wish: Wish, insist: str) -> None:
         self.event, self.person, self.wish, self.insist = event, person, wish, insist
-        self.key, self.said = new_key(), None
 
-    def written_beforehand(self) -> Notice | None:
-        """The slow part, before anybody waits for it; nothing where no place seems to be had."""
+    def look_first(self) -> None:
+        """Who comes too late is told so without a lock: of hundreds at once only a few can be in time."""
         now = timezone.now()
-        earlier = registration_of(self.person, self.event)
-        try:
-            standing = standing_at(self.event, now=now)
-            proposed = self.row(earlier, self.event, self.state(self.event, standing, now=now), standing)
-        except Refused:
-            return None
-        self.said = self.words_depend_on(proposed)
-        return letters.first_letter(proposed)
-
-    def says(self, registration: Registration) -> bool:
-        return self.said == self.words_depend_on(registration)
-
-    def words_depend_on(self, registration: Registration) -> tuple:
-        return registration.version, registration.state, registration.position
+        standing = standing_at(self.event, now=now, person=self.person)
+        if not standing.is_there and not standing.overdue:
+            self.state(self.event, standing, now=now)
 
     def seated(self, event: Event) -> tuple[Registration, bool]:
         """What they have now, and whether it is new. Where somebody was quicker, look again."""
         for _ in range(ATTEMPTS):
-            earlier = registration_of(self.person, event)
-            if earlier and earlier.state in (HAS_PLACE if self.insist else IN_PLAY):
-                return earlier, False
             now = timezone.now()
-            standing = standing_at(event, now=now)
+            standing = standing_at(event, now=now, person=self.person)
             if standing.overdue:
                 settle(event, now=now)
-                standing = standing_at(event, now=now)
-            registration = self.row(earlier, event, self.state(event, standing, now=now), standing)
+                standing = standing_at(event, now=now, person=self.person)
+            if standing.is_there and (theirs := self.already(event)):
+                return theirs, False
+            state = self.state(event, standing, now=now)
+            earlier = registration_of(self.person, event)
+            registration = self.row(earlier, event, state, standing)
             if self.is_numbered(registration) and self.is_written(registration, earlier):
                 return registration, True
         raise Busy
+
+    def already(self, event: Event) -> Registration | None:
+        """What they have needs no asking for, unless the team gives them more."""
+        theirs = registration_of(self.person, event)
+        return theirs if theirs.state in (HAS_PLACE if self.insist else IN_PLAY) else None
 
     def state(self, event: Event, standing: Standing, *, now: datetime) -> PlaceState:
         """What they are given; Refused where it is nothing."""
@@ -118,7 +110,7 @@ class Asking:
         self, earlier: Registration | None, event: Event, state: PlaceState, standing: Standing
     ) -> Registration:
         """The row as it will be: a new one, or the one this person had before, a version later."""
-        registration = copy(earlier) if earlier else Registration(key=self.key)
+        registration = copy(earlier) if earlier else Registration(key=new_key())
         registration.event, registration.person, registration.state = event, self.person, state
         if not goes_on(earlier):
             registration.adjustments, registration.are_arranged = self.wish.adjustments, False
@@ -171,10 +163,14 @@ def keep_answers(registration: Registration, answers: Mapping[int, str]) -> None
     if registration.sequence:
         Answer.objects.filter(registration=registration).delete()
     if answers:
-        Answer.objects.bulk_create(
-            Answer(registration=registration, question_id=question, value=value)
-            for question, value in answers.items()
-        )
+        Answer.objects.bulk_create(answer_rows(registration, answers))
+
+
+def answer_rows(registration: Registration, answers: Mapping[int, str]) -> list[Answer]:
+    return [
+        Answer(registration=registration, question_id=question, value=value)
+        for question, value in answers.items()
+    ]
 
 
 def on_behalf(person: User, by: User | None) -> dict[str, str]:
