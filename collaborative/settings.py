@@ -174,6 +174,7 @@ PAGES_KEPT_SECONDS = env.int("PAGES_KEPT_SECONDS", default=20)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
+FORMAT_MODULE_PATH = ["collaborative.kit.formats"]
 USE_I18N = True
 USE_TZ = True
 
@@ -315,6 +316,8 @@ DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="System Leadership Collaborative <hello@example.org>"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where answers to a campaign may go: addresses of our own, chosen here and never typed into a message.
+REPLY_TO = env.list("REPLY_TO", default=[])
 EMAIL_TIMEOUT = 10
 MAILBOX = VAR / "mailbox"
 EMAIL_URL = required("EMAIL_URL", example="smtp+tls://user:secret@mail.example.org:587")
@@ -358,7 +361,8 @@ CELERY_TIMEZONE = "UTC"
 # A tick nobody fetched before the next one is worth nothing, so it expires.
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "notices.send_due", "schedule": 3.0, "options": {"expires": 10}},
-    "look after the waiting lists": {"task": "community.sweep", "schedule": 15.0, "options": {"expires": 30}},
+    "write campaigns": {"task": "notices.write_campaigns", "schedule": 5.0, "options": {"expires": 10}},
+    "look after the events": {"task": "community.tick", "schedule": 20.0, "options": {"expires": 20}},
     "keep the house tidy": {"task": "home.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 

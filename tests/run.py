@@ -16,6 +16,7 @@ WITHOUT = {
     "PostgreSQL": "the row locks, roles and searches only it has. Install postgresql, or set DATABASE_URL",
     "Redis": "the broker of production. Install redis-server, or set REDIS_URL",
     "Chromium": "every page in a browser, with the accessibility checker. Install chromium, or set CHROMIUM",
+    "khal": "a real calendar program reading our letters and feeds. Install khal",
 }
 
 
@@ -73,6 +74,7 @@ def what_is_here(stack: contextlib.ExitStack, environment: dict[str, str]) -> di
         "PostgreSQL": services.postgres_is_possible(),
         "Redis": services.redis_is_possible(),
         "Chromium": services.chromium() is not None,
+        "khal": services.khal() is not None,
     }
     if found["PostgreSQL"]:
         environment["DATABASE_URL"] = stack.enter_context(services.postgres()).url
@@ -85,10 +87,13 @@ def suites(run: Run, found: dict[str, bool]) -> None:
     everything_is_here = all(found.values())
     covered = ["--cov"] if everything_is_here else ["--cov", "--cov-fail-under=0"]
     first = "PostgreSQL" if found["PostgreSQL"] else "SQLite"
-    run.aloud(f"The suite on {first}", [*PYTEST, "-m", "not browser", *covered])
+    run.aloud(f"The suite on {first}", [*PYTEST, "-m", "not browser and not slow", *covered])
+    # Following each line while these work takes twice as long, and each has been followed by now.
     if found["Chromium"]:
-        # Following each line while a browser waits takes twice as long, and each has been followed by now.
-        run.aloud(f"The stories in a browser, on {first}", [*PYTEST, "-m", "browser"])
+        longest, marked = "The slow tests and the stories in a browser", "browser or slow"
+    else:
+        longest, marked = "The slow tests", "slow"
+    run.aloud(f"{longest}, on {first}", [*PYTEST, "-m", marked])
     if found["PostgreSQL"]:
         # The longest tests ask nothing of the database that the others do not; PostgreSQL has had them.
         only_rows = [*PYTEST, "-m", "not browser and not redis and not slow"]
@@ -96,7 +101,8 @@ def suites(run: Run, found: dict[str, bool]) -> None:
 
 
 AT_ONCE = str(min(4, os.cpu_count() or 1))
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", AT_ONCE]
+# Whoever is done early takes over some of what another still has before it.
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", AT_ONCE, "--dist", "worksteal"]
 
 
 def say_how_it_went(run: Run, found: dict[str, bool]) -> None:

@@ -31,6 +31,11 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or first_found(CHROMIUM)
 
 
+def khal() -> str | None:
+    """A calendar program, to read what we write for calendar programs."""
+    return shutil.which("khal")
+
+
 def first_found(names: tuple[str, ...]) -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 

@@ -9,7 +9,7 @@ from tests import run, services
 
 GOOD = [sys.executable, "-c", "print('fine')"]
 BAD = [sys.executable, "-c", "print('broken'); raise SystemExit(1)"]
-ALL_HERE = {"PostgreSQL": True, "Redis": True, "Chromium": True}
+ALL_HERE = {"PostgreSQL": True, "Redis": True, "Chromium": True, "khal": True}
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def suites_run(a_run, monkeypatch):
     """The suites that would run: what they are called, how pytest is asked, and on which database."""
     asked = []
     monkeypatch.setattr(
-        a_run, "aloud", lambda what, command, **given: asked.append((what, command[6:], given))
+        a_run, "aloud", lambda what, command, **given: asked.append((what, command[len(run.PYTEST) :], given))
     )
     return asked
 
@@ -56,8 +56,8 @@ def test_suites_run_on_both_databases_and_judge_coverage_when_everything_is_here
     run.suites(a_run, ALL_HERE)
 
     assert suites_run == [
-        ("The suite on PostgreSQL", ["-m", "not browser", "--cov"], {}),
-        ("The stories in a browser, on PostgreSQL", ["-m", "browser"], {}),
+        ("The suite on PostgreSQL", ["-m", "not browser and not slow", "--cov"], {}),
+        ("The slow tests and the stories in a browser, on PostgreSQL", ["-m", "browser or slow"], {}),
         (
             "The suite on SQLite, without the slow tests",
             ["-m", "not browser and not redis and not slow"],
@@ -66,13 +66,13 @@ def test_suites_run_on_both_databases_and_judge_coverage_when_everything_is_here
     ]
 
 
-@pytest.mark.parametrize("missing", ["Redis", "Chromium"])
+@pytest.mark.parametrize("missing", ["Redis", "Chromium", "khal"])
 def test_suites_only_report_coverage_when_something_is_missing(a_run, suites_run, missing):
     run.suites(a_run, ALL_HERE | {missing: False})
 
     assert suites_run[0] == (
         "The suite on PostgreSQL",
-        ["-m", "not browser", "--cov", "--cov-fail-under=0"],
+        ["-m", "not browser and not slow", "--cov", "--cov-fail-under=0"],
         {},
     )
 
@@ -80,7 +80,10 @@ def test_suites_only_report_coverage_when_something_is_missing(a_run, suites_run
 def test_suites_run_once_where_there_is_neither_postgresql_nor_a_browser(a_run, suites_run):
     run.suites(a_run, ALL_HERE | {"PostgreSQL": False, "Chromium": False})
 
-    assert suites_run == [("The suite on SQLite", ["-m", "not browser", "--cov", "--cov-fail-under=0"], {})]
+    assert suites_run == [
+        ("The suite on SQLite", ["-m", "not browser and not slow", "--cov", "--cov-fail-under=0"], {}),
+        ("The slow tests, on SQLite", ["-m", "slow"], {}),
+    ]
 
 
 def test_end_says_loudly_what_was_skipped_and_how_to_have_it(a_run, capsys):

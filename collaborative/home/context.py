@@ -6,6 +6,7 @@ STAFF = (("Team admin", "/admin/"),)
 VISITOR_ACCOUNT = (("Sign in", "/account/login/"),)
 OWN_ACCOUNT = (
     ("My profile", "/me/profile/"),
+    ("Messages to me", "/me/messages/"),
     ("Sign-in and security", "/account/2fa/"),
     ("Sign out", "/account/logout/"),
 )

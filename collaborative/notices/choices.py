@@ -17,3 +17,25 @@ class Purpose(TextChoices):
     ACCOUNT = "account", "Signing in and security"
     PLACE = "place", "Your places"
     INVITATION = "invitation", "Invitations and news"
+
+
+class Stage(TextChoices):
+    """How far a campaign has come. Words and recipients change in the first stage alone."""
+
+    DRAFT = "draft", "Draft"
+    FROZEN = "frozen", "Frozen"
+    RELEASED = "released", "Released, can be recalled"
+    SENDING = "sending", "Going out"
+    SENT = "sent", "Sent"
+    STOPPED = "stopped", "Stopped"
+
+
+class Standing(TextChoices):
+    """What became of one person in a campaign."""
+
+    WAITING = "waiting", "Will get it"
+    WRITTEN = "written", "Message written"
+    SKIPPED = "skipped", "Left out"
+
+
+SECOND_PERSON_ABOVE = 50

@@ -93,7 +93,8 @@ def letter(notice: Notice) -> EmailMultiAlternatives:
         subject=notice.subject,
         body=notice.text,
         to=[notice.address],
-        headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
+        reply_to=[notice.reply_to] if notice.reply_to else None,
+        headers=headers(notice),
     )
     if notice.html:
         message.attach_alternative(notice.html, "text/html")
@@ -102,3 +103,14 @@ def letter(notice: Notice) -> EmailMultiAlternatives:
         message.attach_alternative(notice.calendar, f"text/calendar; method={method}")
         message.attach("event.ics", notice.calendar, f"text/calendar; method={method}")
     return message
+
+
+def headers(notice: Notice) -> dict[str, str]:
+    """With one click of their mail program's own button people stop what they may stop (RFC 8058)."""
+    always = {"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"}
+    if not notice.stop_url:
+        return always
+    return always | {
+        "List-Unsubscribe": f"<{notice.stop_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

@@ -56,8 +56,15 @@ TEAM = Role(
         *may("community", "registration", do="view change"),
         *may("community", "event", do="delete export"),
         *may("community", "registration", do="export"),
+        *may("community", "reminder", do="view add change delete"),
+        "community.see_reach",
         *may("notices", "notice", "address", "heartbeat", do="view"),
         *may("notices", "notice", do="retry"),
+        *may("notices", "campaign", "segment", do="view add change delete"),
+        *may("notices", "mailinglist"),
+        *may("notices", "subscription", do="view add"),
+        *may("notices", "recipient", do="view"),
+        *may("notices", "campaign", do="release"),
         *may("trail", "entry", do="view"),
     ),
     enters_admin=True,
@@ -73,6 +80,7 @@ MODERATOR = Role(
 EXECUTIVE = Role(
     "ICS Executive",
     "Sees figures about the whole and never about a person: no directory, no lists of names.",
+    permissions=("community.see_reach",),
     needs_second_factor=True,
     is_leader=False,
 )

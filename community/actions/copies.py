@@ -7,6 +7,7 @@ from collaborative.kit.words import LONDON
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community.actions.questions import copy_questions
+from community.actions.reminders import copy_reminders
 from community.choices import EventState
 from community.engine.clock import moved
 from community.models import Event
@@ -16,10 +17,19 @@ MOMENTS = ("ends_at", "registration_closes_at")
 
 
 @transaction.atomic
-def copy_event(*, event: Event, starts_at: datetime, by: User, title: str = "", slug: str = "") -> Event:
+def copy_event(
+    *,
+    event: Event,
+    starts_at: datetime,
+    by: User,
+    title: str = "",
+    slug: str = "",
+    is_template: bool = False,
+) -> Event:
     """A draft with everything but the people, moved to its new date with the clock's hours kept."""
     another = Event.objects.get(pk=event.pk)
     another.pk, another.key, another.state, another.sequence = None, new_key(), EventState.DRAFT, 0
+    another.draft_secret, another.door_code, another.is_template = "", "", is_template
     another._state.adding = True
     for name in MOMENTS:
         if moment := getattr(event, name):
@@ -31,5 +41,6 @@ def copy_event(*, event: Event, starts_at: datetime, by: User, title: str = "", 
     another.characteristics.set(event.characteristics.all())
     another.hosts.set(event.hosts.all())
     copy_questions(of=event, to=another)
+    copy_reminders(of=event, to=another)
     trail.note(by=by, did="copied", to=another, of=event.key)
     return another

@@ -11,7 +11,7 @@ from collaborative.kit.database import Busy, brief_transaction, locked_rows
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community import rules
-from community.actions import letters, places
+from community.actions import letters, places, reminders
 from community.actions.places.holding import WAITS_SECONDS
 from community.actions.refusals import refuse
 from community.actions.telling import send_to_all, written_to_all
@@ -44,6 +44,7 @@ def held(event: Event) -> Iterator[Event]:
 def make(*, event: Event, by: User) -> Event:
     with transaction.atomic():
         event.save()
+        reminders.give_usual(event)
         trail.note(by=by, did="made", to=event)
     return event
 

@@ -18,6 +18,7 @@ from community.admin.doing import BUSY, to_each
 from community.admin.forms import NewDate, Reason, Seat
 from community.queries.places import people_to_tell
 
+COPIED = "This is the copy. Check its series, its joining link and its words, then publish it."
 RUNS_EVENTS = "community.add_event"  # moderators correct words; they do not publish, cancel or copy
 
 
@@ -95,7 +96,7 @@ class EventDoings:
     )
     def copy_to_a_new_date(self, request, events, *, form: NewDate) -> HttpResponse:
         copy = copies.copy_event(event=events.get(), by=request.user, **form.cleaned_data)
-        messages.success(request, "This is the copy. Check its joining link and its words, then publish it.")
+        messages.success(request, COPIED)
         return redirect("admin:community_event_change", copy.pk)
 
     @confirmed(

@@ -14,6 +14,7 @@ from community.actions import events as actions
 from community.admin.event_doings import EventDoings
 from community.admin.filters import PlacesFilter, WhenFilter
 from community.admin.forms import DayAndHour, EventForm, LondonMoment
+from community.admin.reminders import ReminderBlocks
 from community.choices import SHOWN
 from community.models import Event
 from community.presenters.delegates import in_words
@@ -64,6 +65,7 @@ class EventDesk(EventDoings, Desk):
         ),
         ("Where it belongs", {"fields": ["series", "number", "other_date_of", "source"]}),
     ]
+    inlines = [ReminderBlocks]
     actions = ("publish", "close", "reopen", "cancel", "delete_chosen")
     object_actions = ("publish", "close", "reopen", "add_a_person", "copy_to_a_new_date", "cancel")
     sheet_columns = [
@@ -83,6 +85,10 @@ class EventDesk(EventDoings, Desk):
 
     def get_queryset(self, request: HttpRequest):
         return with_taken(super().get_queryset(request))
+
+    def get_inlines(self, request: HttpRequest, obj: Event | None):
+        """A new event is given the usual reminders; they are changed once it is there."""
+        return super().get_inlines(request, obj) if obj else []
 
     def sheet_rows(self, objects):
         return objects.select_related("place", "series").prefetch_related("characteristics")

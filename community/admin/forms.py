@@ -1,5 +1,8 @@
+from datetime import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTimeWidget, UnfoldAdminURLInputWidget
 
 from collaborative.people.models import User
@@ -10,6 +13,8 @@ NO_SUCH_HOUR = (
     "The clocks change that night, so the hour from 1am to 2am comes twice or not at all. "
     "Choose a time before 1am or from 2am."
 )
+YEARS = range(2000, 2100)
+NO_SUCH_YEAR = f"Give a year from {YEARS[0]} to {YEARS[-1]}."
 
 
 class DayAndHour(UnfoldAdminSplitDateTimeWidget):
@@ -29,6 +34,8 @@ class LondonMoment(forms.SplitDateTimeField):
     }
 
     def compress(self, data_list):
+        if data_list and data_list[0] and data_list[0].year not in YEARS:
+            raise ValidationError(NO_SUCH_YEAR, code="year")
         try:
             return super().compress(data_list)
         except ValidationError as error:
@@ -79,6 +86,12 @@ class NewDate(forms.Form):
     title = forms.CharField(
         label="Its title", max_length=160, required=False, help_text="Leave empty to keep the title."
     )
+
+    def clean_starts_at(self) -> datetime:
+        starts_at = self.cleaned_data["starts_at"]
+        if starts_at <= timezone.now():
+            raise ValidationError("That moment is past, so nobody could come. Give a coming one.")
+        return starts_at
 
 
 class Reason(forms.Form):

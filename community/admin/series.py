@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.db.models import Count
 
 from collaborative.kit.admin import Desk, Lines, display
+from community.admin.series_copying import CopiesSeries
 from community.models import Event, Series
 
 
@@ -18,12 +19,13 @@ class EventLines(Lines):
 
 
 @admin.register(Series)
-class SeriesDesk(Desk):
+class SeriesDesk(CopiesSeries, Desk):
     list_display = ["name", "number_of_events", "order"]
     search_fields = ["name", "summary"]
     prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug", "summary", "order", "source"]
     inlines = [EventLines]
+    object_actions = ("copy_to_new_dates",)
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number_of_events=Count("events"))

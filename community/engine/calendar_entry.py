@@ -1,11 +1,12 @@
 """An event as calendar programs read it (RFC 5545 and 5546): one entry, kept in step by its UID."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vCalAddress
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration
 
 LONDON = ZoneInfo("Europe/London")
 TURNING = (
@@ -13,6 +14,7 @@ TURNING = (
 )
 
 PUBLISH, REQUEST, CANCEL = "PUBLISH", "REQUEST", "CANCEL"
+LOOK_AGAIN = timedelta(hours=1)
 
 # Britain's clocks have gone forward and back by these two rules since 1996.
 LONDON_TIME = Timezone.from_ical(
@@ -62,14 +64,36 @@ class Entry:
 
 
 def as_calendar(entry: Entry, *, method: str, stamped_at: datetime) -> str:
+    calendar = _calendar(method)
+    calendar.add_component(LONDON_TIME)
+    calendar.add_component(_event(entry, stamped_at))
+    return calendar.to_ical().decode()
+
+
+def as_feed(entries: Iterable[tuple[Entry, datetime]], *, name: str) -> str:
+    """Many entries, each with the moment it last changed, for programs that come back to look again.
+
+    The stamp is that moment and not now, so that an unchanged feed is the same to the last letter.
+    """
+    calendar = _calendar(PUBLISH)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", LONDON.key)
+    calendar.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(LOOK_AGAIN))
+    calendar.add_component(LONDON_TIME)
+    for entry, changed_at in entries:
+        calendar.add_component(_event(entry, changed_at))
+    return calendar.to_ical().decode()
+
+
+def _calendar(method: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//System Leadership Collaborative//Portal//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    calendar.add_component(LONDON_TIME)
-    calendar.add_component(_event(entry, stamped_at))
-    return calendar.to_ical().decode()
+    return calendar
 
 
 def _event(entry: Entry, stamped_at: datetime) -> Event:

@@ -14,10 +14,24 @@ function mend() {
   }
   document.querySelectorAll(`${SIGNS}, ${CROSSES}`).forEach((sign) => sign.setAttribute("aria-hidden", "true"));
   document.querySelectorAll(HELPS).forEach((help) => help.setAttribute("role", "img"));
+  document.querySelectorAll("[data-label]").forEach(beginsLarge);
+  document.querySelectorAll("input[type=file]").forEach(leaveAlone);
   document.querySelectorAll("select.select2-hidden-accessible").forEach(nameTheSearch);
   document.querySelectorAll(".select2-dropdown .select2-search__field:not([aria-label])").forEach((field) => {
     field.setAttribute("aria-label", "Type to search");
   });
+}
+
+// On a phone each cell of a list carries its column's name, written as a sentence begins.
+function beginsLarge(cell) {
+  const name = cell.dataset.label;
+  if (name && name[0] !== name[0].toUpperCase()) cell.dataset.label = name[0].toUpperCase() + name.slice(1);
+}
+
+// A plain field for a file has no second field beside it for unfold to write the file's name into.
+function leaveAlone(field) {
+  const around = field.parentNode.parentNode.parentNode;
+  if (!around.querySelector("input[type=text]")) field.hasChangeListener = true;
 }
 
 // A field to search in takes its name from the label of the list it stands for.

@@ -61,13 +61,24 @@ PEOPLE = [
     Page("admin:people_user_merge", SENT_TO_CHOOSE, post=SENT_TO_CHOOSE),  # only with two accounts
 ]
 
+ONLY_WHAT_IS_OFFERED = everybody(HIDDEN, visitor=SIGN_IN)  # switching something that is nobody's
+
+NOTICES = [
+    Page("my-messages", SIGNED_IN, post=ONLY_WHAT_IS_OFFERED),
+    Page("stop-messages", EVERYBODY, args=("stopping.token",), post=EVERYBODY),  # the link is the right
+]
+
 TAKES_PLACES = everybody(OPENS, visitor=SIGN_IN, executive=ELSEWHERE)
 DELEGATES = everybody(HIDDEN, visitor=SIGN_IN, host=OPENS, team=OPENS, administrator=OPENS)
 
 COMMUNITY = [
     Page("events", EVERYBODY),
+    Page("events-feed", EVERYBODY),
+    Page("personal-feed", EVERYBODY, args=("feed_secret.of",), others=("feed_secret.unknown",)),
+    Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
     Page("events-month", EVERYBODY, args=(2026, 12)),
     Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
+    Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("event-calendar", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("register", TAKES_PLACES, args=("event.slug",), post=TAKES_PLACES, others=("draft.slug",)),
     Page("place", PASSED_ON, args=("event.slug",), others=("draft.slug",)),  # only with a place
@@ -79,13 +90,30 @@ COMMUNITY = [
 
 DEMO = [
     Page("demo-sign-in", ONLY_BY_POST, post=NOBODY),  # nobody without naming somebody invented
+DOOR = [
+    Page("door", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("door-walk-in", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("door-code", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("door-scan", DELEGATES, args=("hosted.slug", "guest.ticket"), post=DELEGATES),
+    Page("attendance", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("attendance-rest", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("attendance-report", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("attendance-sheet", DELEGATES, args=("hosted.slug",)),
+    Page("materials", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("here", SIGNED_IN, args=("event.slug",), post=SIGNED_IN, others=("draft.slug",)),
+    Page("ticket", PASSED_ON, args=("event.slug",)),  # only with a place
+    Page("apologies", PASSED_ON, args=("event.slug",), post=PASSED_ON),  # only after the start
+    Page("certificate", PASSED_ON, args=("event.slug",)),  # only for who came
+    Page("certificate-check", EVERYBODY, args=("guest.certificate",), others=("guest.ticket",)),
+]
+
     Page("mailbox", EVERYBODY),
     Page("mailbox-message", EVERYBODY, args=("mail.name",)),
     Page("mailbox-html", EVERYBODY, args=("mail.name",)),
     Page("mailbox-attachment", EVERYBODY, args=("mail.name", 0)),
 ]
 
-TABLE = [*HOME, *PEOPLE, *COMMUNITY, *DEMO, *ACCOUNT, *ADMIN]
+TABLE = [*HOME, *PEOPLE, *NOTICES, *COMMUNITY, *DOOR, *DEMO, *ACCOUNT, *ADMIN]
 
 
 def printed() -> str:

@@ -1,11 +1,18 @@
 """The people and things who_may_open.py speaks of: "event.slug" there is `world.event.slug` here."""
 
 from functools import cached_property
+from types import SimpleNamespace
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.utils import timezone
 
+from collaborative.notices.stopping import stop_link
 from collaborative.people.models import Upload
+from community.actions import feeds
+from community.engine.secret_addresses import new_secret
+from community.models import Attendance, Registration, Series
+from community.queries.tickets import certificate_for, ticket_for
 from tests import builders
 from tests.architecture.policies import CAREFUL, ROLES
 from tests.collaborative.notices import builders as mailbox_builders
@@ -61,12 +68,34 @@ class World:
         return event
 
     @cached_property
+    def guest(self):
+        """Somebody with a place at the hosted event, who came to it."""
+        person = builders.a_leader("Gus Guest")
+        place = Registration.objects.create(event=self.hosted, person=person, registered_at=timezone.now())
+        came = Attendance.objects.create(
+            event=self.hosted, person=person, presence="came", source="scan", at=timezone.now()
+        )
+        return SimpleNamespace(ticket=ticket_for(place), certificate=certificate_for(came))
+
+    @cached_property
     def draft(self):
         return builders.an_event("Not yet announced", state="draft")
 
     @cached_property
+    def season(self):
+        return Series.objects.create(slug="a-season", name="A season")
+
+    @cached_property
+    def feed_secret(self):
+        return SimpleNamespace(of=feeds.make_feed(person=self.another), unknown=new_secret())
+
+    @cached_property
     def mail(self):
         return mailbox_builders.a_mail("Ada Leader <ada@example.org>", calendar=True)
+
+    @cached_property
+    def stopping(self):
+        return SimpleNamespace(token=stop_link(self.another).rstrip("/").rpartition("/")[2])
 
     @property
     def passkey(self):

@@ -9,7 +9,15 @@ from tests.architecture.world import World
 from tests.journeys.conftest import PHONE
 
 ROLES = ("visitor", "leader", "team")
-FILES = ("event-calendar", "place-calendar", "delegates-sheet", "mfa_download_recovery_codes", "admin:jsi18n")
+FILES = (
+    "event-calendar",
+    "place-calendar",
+    "events-feed",
+    "personal-feed",
+    "delegates-sheet",
+    "mfa_download_recovery_codes",
+    "admin:jsi18n",
+)
 STATUS = {"socialaccount_login_error": 401}
 NO_PAGES = (
     "health-live",

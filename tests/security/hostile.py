@@ -103,15 +103,12 @@ class Harm(HTMLParser):
             self.found.append("a comment")
 
 
+def read(page: str) -> Harm:
+    reader = Harm()
+    reader.feed(page)
+    reader.close()
+    return reader
+
+
 def harm_in(page: str) -> list[str]:
-    reader = Harm()
-    reader.feed(page)
-    reader.close()
-    return reader.found
-
-
-def times_shown(page: str) -> int:
-    reader = Harm()
-    reader.feed(page)
-    reader.close()
-    return reader.shown
+    return read(page).found

@@ -11,7 +11,7 @@ from tests.architecture.policies import OPENS
 from tests.architecture.rows import a_row_of
 from tests.architecture.who_may_open import TABLE
 from tests.architecture.world import World
-from tests.security.hostile import ROUNDS, WORDS, harm_in, plant, times_shown
+from tests.security.hostile import ROUNDS, WORDS, harm_in, plant, read
 
 NOT_WITH_MADE_UP_PASSKEYS = ("mfa_add_webauthn",)
 READERS = ("leader", "host", "administrator")
@@ -54,9 +54,9 @@ def test_hostile_words_stay_words_on_every_page(words, client):
     for role, addresses in people.items():
         enter(client, world.people[role])
         for address in addresses:
-            page = text_of(client.get(address))
-            found += [f"{role} at {address}: {harm}" for harm in harm_in(page)]
-            shown += times_shown(page)
+            met = read(text_of(client.get(address)))
+            found += [f"{role} at {address}: {harm}" for harm in met.found]
+            shown += met.shown
 
     assert found == []
     assert shown > 500  # that nothing harmful was seen means something only where something was seen

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from collaborative.home.my_page import next_things, past_things, profile_nudge
+from collaborative.people.rules import is_leader
 from community.queries import events, places
 
 DONE_SHOWN = 20
@@ -18,8 +19,9 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "things": next_things(places.next_for(person, now), events.hosted_next_by(person, now), now=now),
         "done": past_things(places.done_by(person, now)[:DONE_SHOWN]),
-        "nudge": profile_nudge(person),
-        "find": {"text": "Find an event", "href": "/events/"},
+        "is_leader": is_leader(person),
+        "nudge": profile_nudge(person) if is_leader(person) else "",
+        "find": {"text": "Find an event" if is_leader(person) else "See what is on", "href": "/events/"},
         "complete": {"text": "Complete my profile", "href": "/me/profile/"},
     }
     return render(request, "home/me.html", context)

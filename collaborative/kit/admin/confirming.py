@@ -14,6 +14,7 @@ from django.utils.datastructures import MultiValueDict
 
 from collaborative.kit.words import count
 
+NOT_NOW = "“{action}” is not open to “{one}” as it stands now, so nothing was changed."
 LISTED = 10
 ONE_PAGE = 100
 
@@ -73,6 +74,12 @@ def do(action, desk, request: HttpRequest, objects: QuerySet, asked: forms.Form 
         messages.success(request, said)
         return None
     return said
+
+
+def reason_not_now(doing, one) -> str:
+    """In the rule's own words, where what decides has kept them."""
+    reason = getattr(doing.shown, "reason", None)
+    return reason(one) if reason else NOT_NOW.format(action=doing.short_description, one=one)
 
 
 def ask(desk, request: HttpRequest, objects: QuerySet, action: str, sentence: str, page: dict):

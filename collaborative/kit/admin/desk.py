@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -11,11 +11,9 @@ from unfold.admin import ModelAdmin, StackedInline, TabularInline
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from collaborative.kit.admin import deleting
-from collaborative.kit.admin.confirming import confirmed
+from collaborative.kit.admin.confirming import confirmed, reason_not_now
 from collaborative.kit.admin.exporting import Exports
 from collaborative.kit.history import KEPT, changes
-
-NOT_NOW = "“{action}” is not open to “{one}” as it stands now, so nothing was changed."
 
 
 class Desk(Exports, ModelAdmin):
@@ -77,7 +75,7 @@ class Desk(Exports, ModelAdmin):
     def do_view(self, request: HttpRequest, object_id: str, action: str) -> HttpResponse:
         """One action on one record, by POST alone."""
         if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+            return self.only_by_a_button(request, object_id)
         one = self.get_object(request, unquote(object_id))
         if one is None or action not in self.object_actions:
             raise Http404
@@ -89,6 +87,17 @@ class Desk(Exports, ModelAdmin):
             return self.after(request, one)
         answer = doing(request, self.get_queryset(request).filter(pk=one.pk))
         return answer or self.after(request, one)
+
+    def only_by_a_button(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Where somebody lands who signs in again, or asks for the page afresh, before they have agreed."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Nothing was done",
+            "opts": self.opts,
+            "record": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id]),
+        }
+        only_post = {"status": 405, "headers": {"Allow": "POST"}}
+        return TemplateResponse(request, "kit/admin/only_by_a_button.html", context, **only_post)
 
     def after(self, request: HttpRequest, one) -> HttpResponse:
         if not self.get_queryset(request).filter(pk=one.pk).exists():
@@ -108,6 +117,10 @@ class Desk(Exports, ModelAdmin):
         if isinstance(inside, UnfoldAdminCheckboxSelectMultipleWidget):
             field.widget = inside
         return field
+
+    def get_search_results(self, request: HttpRequest, queryset, search_term: str):
+        """PostgreSQL refuses a question with a null in it."""
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
     # Pages
 
@@ -148,12 +161,6 @@ class Desk(Exports, ModelAdmin):
 
     def log_deletions(self, request, queryset) -> None:
         return None
-
-
-def reason_not_now(doing, one) -> str:
-    """In the rule's own words, where what decides has kept them."""
-    reason = getattr(doing.shown, "reason", None)
-    return reason(one) if reason else NOT_NOW.format(action=doing.short_description, one=one)
 
 
 def named(name: str, action):

@@ -9,7 +9,8 @@ from collaborative.kit.keys import new_key
 from collaborative.notices.choices import Purpose, State
 from collaborative.notices.engine.calendar_part import CalendarPart
 from collaborative.notices.models import Notice
-from collaborative.notices.rendering import words
+from collaborative.notices.rendering import Words, words
+from collaborative.notices.stopping import stop_link
 from collaborative.people.models import User
 
 URGENCY = {Purpose.ACCOUNT: 0, Purpose.PLACE: 1, Purpose.INVITATION: 2}
@@ -53,14 +54,27 @@ def prepare(
     due_at: datetime | None = None,
 ) -> Notice:
     """A message with its words, not kept yet: the slow half, for before a lock is taken."""
-    written = words(template, {"to": to, **(context or {})})
-    address = address or (to.email if to else "")
-    return Notice(
+    stop_url = stop_link(to) if to and purpose == Purpose.INVITATION else ""
+    return written_down(
+        words(template, {"to": to, "stop_url": stop_url, **(context or {})}),
         meaning=meaning,
         purpose=purpose,
-        urgency=URGENCY[purpose],
         template=template,
         to=to,
+        address=address or (to.email if to else ""),
+        calendar=calendar,
+        due_at=due_at or timezone.now(),
+        stop_url=stop_url,
+    )
+
+
+def written_down(
+    written: Words, *, purpose: Purpose, address: str, calendar: CalendarPart | None, **fields
+) -> Notice:
+    """Words as a message, waiting to go; or withheld where there is no address."""
+    return Notice(
+        purpose=purpose,
+        urgency=URGENCY[purpose],
         address=address,
         subject=written.subject,
         text=written.text,
@@ -68,9 +82,9 @@ def prepare(
         calendar=calendar.text if calendar else "",
         calendar_method=calendar.method if calendar else "",
         message_id=new_message_id(),
-        due_at=due_at or timezone.now(),
         state=State.QUEUED if address else State.WITHHELD,
         reason="" if address else NOBODY,
+        **fields,
     )
 
 

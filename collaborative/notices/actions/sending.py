@@ -11,12 +11,13 @@ from django.utils import timezone
 from collaborative.kit.database import unclaimed_rows
 from collaborative.notices import rules
 from collaborative.notices.actions.addresses import count_bounce
-from collaborative.notices.choices import State
+from collaborative.notices.choices import Purpose, State
 from collaborative.notices.engine.checkpoint import checkpoint
 from collaborative.notices.engine.sender import Letter, Post, Take, Write, one_round
 from collaborative.notices.models import Notice
 from collaborative.notices.post import PostOffice
 from collaborative.notices.queries import due
+from collaborative.notices.queries.subscriptions import switched_off
 
 log = structlog.get_logger("notices")
 
@@ -87,12 +88,14 @@ def in_hand(notices: list[Notice]) -> list[Letter]:
     """The messages as letters, each with the attempt just counted and what stands in its way."""
     paused = due.paused([notice.address for notice in notices])
     closed = due.closed([notice.to_id for notice in notices if notice.to_id])
+    invited = [notice.to_id for notice in notices if notice.purpose == Purpose.INVITATION and notice.to_id]
+    off = switched_off(Purpose.INVITATION, invited) if invited else ()
     return [
         Letter(
             number=notice.pk,
             attempt=notice.attempt + 1,
             tried_at=notice.tried_at,
-            obstacle=rules.reason_not_to_send(notice, paused=paused, closed=closed),
+            obstacle=rules.reason_not_to_send(notice, paused=paused, closed=closed, switched_off=off),
             history=notice.history,
         )
         for notice in notices

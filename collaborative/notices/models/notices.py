@@ -32,6 +32,8 @@ class Notice(Keyed, Dated):
     calendar = models.TextField("calendar part", blank=True)
     calendar_method = models.CharField("calendar method", max_length=10, blank=True)
     message_id = models.CharField("message id", max_length=120, unique=True)
+    stop_url = models.CharField("where messages like it are stopped", max_length=300, blank=True)
+    reply_to = models.CharField("answers go to", max_length=254, blank=True)
 
     state = models.CharField("state", max_length=10, choices=State, default=State.QUEUED)
     urgency = models.PositiveSmallIntegerField("urgency", default=2)
@@ -79,6 +81,8 @@ class Notice(Keyed, Dated):
             "calendar": personal("message"),
             "calendar_method": OPEN,
             "message_id": OPEN,
+            "stop_url": personal("message"),
+            "reply_to": OPEN,
             "state": OPEN,
             "urgency": OPEN,
             "due_at": OPEN,

@@ -1,7 +1,10 @@
-from allauth.account.forms import SignupForm
+from copy import copy
 
+from allauth.account.forms import SignupForm
+from django.db import transaction
+
+from collaborative.kit.keys import new_key
 from collaborative.people.forms.addresses import Named
-from collaborative.people.models import User
 
 
 class Join(Named, SignupForm):
@@ -18,7 +21,15 @@ class Join(Named, SignupForm):
         )
 
     def try_save(self, request):
-        """A member waits as long as a newcomer whose password is hashed: the time tells nobody who is one."""
-        if self.account_already_exists and (password := self.cleaned_data["password1"]):
-            User().set_password(password)
+        if self.account_already_exists:
+            self.take_as_long_as_for_a_newcomer(request)
         return super().try_save(request)
+
+    def take_as_long_as_for_a_newcomer(self, request) -> None:
+        """An account is opened for nobody and taken back: the time tells no stranger who is a member."""
+        nobody = copy(self)
+        nobody.account_already_exists = False
+        nobody.cleaned_data = self.cleaned_data | {"email": f"{new_key()}@example.invalid"}
+        with transaction.atomic():
+            nobody.save(request)
+            transaction.set_rollback(True)

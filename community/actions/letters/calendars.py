@@ -14,29 +14,42 @@ from community.models import Event, Registration
 
 def calendar_of(registration: Registration, *, method: str) -> str:
     """The place as a calendar entry. Both counters only rise, so their sum is a rising SEQUENCE."""
-    event, person = registration.event, registration.person
-    entry = _entry(
-        event,
-        uid=registration.key,
-        sequence=event.sequence + registration.sequence,
-        words=_calendar_words(event, joining_link=event.joining_link),
+    person = registration.person
+    entry = entry_of(
+        registration,
+        cancelled=method == CANCEL,
         organiser=Party(*parseaddr(settings.DEFAULT_FROM_EMAIL)),
         attendee=Party(person.name, person.email),
-        cancelled=method == CANCEL,
     )
     return as_calendar(entry, method=method, stamped_at=timezone.now())
 
 
 def calendar_for_anyone(event: Event) -> str:
-    """The event as a calendar entry without what only those with a place may know."""
-    entry = _entry(
+    return as_calendar(entry_for_anyone(event), method=PUBLISH, stamped_at=timezone.now())
+
+
+def entry_of(registration: Registration, *, cancelled: bool, **people: Party) -> Entry:
+    """The place as letters and feeds both know it, so that a calendar keeps one entry and not two."""
+    event = registration.event
+    return _entry(
+        event,
+        uid=registration.key,
+        sequence=event.sequence + registration.sequence,
+        words=_calendar_words(event, joining_link="" if cancelled else event.joining_link),
+        cancelled=cancelled,
+        **people,
+    )
+
+
+def entry_for_anyone(event: Event) -> Entry:
+    """The event without what only those with a place may know."""
+    return _entry(
         event,
         uid=event.key,
         sequence=event.sequence,
         words=_calendar_words(event),
         cancelled=event.state == EventState.CANCELLED,
     )
-    return as_calendar(entry, method=PUBLISH, stamped_at=timezone.now())
 
 
 def _entry(event: Event, *, uid: str, **more) -> Entry:

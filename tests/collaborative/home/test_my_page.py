@@ -157,7 +157,7 @@ def test_my_page_shows_mine_and_nobody_elses(signed_in):
 
 
 def test_a_page_with_nothing_on_it_says_what_to_do(signed_in):
-    page = signed_in(an_executive()).get("/me/").content.decode()
+    page = signed_in(a_leader()).get("/me/").content.decode()
 
     assert "Nothing is booked yet" in page
     assert "Find an event" in page
@@ -182,3 +182,11 @@ def test_my_page_costs_as_many_questions_however_much_is_on_it(number, signed_in
 
     with django_assert_num_queries(7):
         client.get("/me/")
+
+
+def test_an_executive_is_asked_neither_for_a_place_nor_for_a_profile(signed_in):
+    page = signed_in(an_executive()).get("/me/").content.decode()
+
+    words = ("it appears here, with what to do next", "Your profile does not say", "Find an event")
+    assert [each in page for each in words] == [False, False, False]
+    assert "This page shows leaders the events they take part in." in page

@@ -57,3 +57,16 @@ def test_a_developer_reads_plain_lines(written):
 
     assert "place taken" in stream.getvalue()
     assert "{" not in stream.getvalue()
+
+
+def test_an_address_that_opens_by_being_known_is_not_written_down(written):
+    stream = written("json")
+    secret = "N-mZ0qVt_3yLw5Hc8JrXk2FvBd7PgUaSeTiOnMlQx4Y"
+
+    structlog.get_logger("house").info("request_started", request=f"GET /calendar/{secret}.ics", number=7)
+    logging.getLogger("django.request").warning("Not Found: %s", f"/events/draft/{secret}/")
+
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert (lines[0]["request"], lines[0]["number"]) == ("GET /calendar/….ics", 7)
+    assert lines[1]["event"] == "Not Found: /events/draft/…/"
+    assert secret not in stream.getvalue()

@@ -155,3 +155,10 @@ def test_letter_carries_each_form_of_the_words():
 
 def test_letter_of_plain_words_alone_is_plain():
     assert letter(a_message(html="")).message().get_content_type() == "text/plain"
+
+
+def test_answers_go_where_the_team_chose():
+    notice = Notice(address="ada@example.org", message_id="<1@x>", reply_to="events@example.org")
+
+    assert letter(notice).message()["Reply-To"] == "events@example.org"
+    assert "Reply-To" not in letter(Notice(address="ada@example.org", message_id="<1@x>")).message()

@@ -1,5 +1,4 @@
 from datetime import timedelta
-from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -14,7 +13,6 @@ from community.actions import sweep as module
 from community.actions.places import approve, give_back
 from community.actions.sweep import sweep
 from community.choices import EventState
-from community.management.commands import sweep_events
 from community.models import Event, Registration
 from tests.builders import a_team_member, an_event
 from tests.community.asking import a_full_event, a_place, a_wait, letters_to, now_at
@@ -101,7 +99,7 @@ def test_where_nobody_waits_nothing_is_locked(django_assert_num_queries):
         assert sweep(timezone.now()) == 0
 
 
-@pytest.mark.parametrize("wake", [tasks.sweep, lambda: call_command("sweep_events", once=True)])
+@pytest.mark.parametrize("wake", [tasks.tick, lambda: call_command("community_clock", once=True)])
 def test_the_clock_and_a_plain_command_do_the_same(wake):
     _, [held], [waiting] = a_full_event(waiting=1)
     free_without_telling(held)
@@ -109,21 +107,6 @@ def test_the_clock_and_a_plain_command_do_the_same(wake):
     wake()
 
     assert now_at(waiting) == ["offered"]
-
-
-def test_the_command_looks_again_and_again(monkeypatch):
-    looks = []
-
-    def slept(seconds):
-        looks.append(seconds)
-        if len(looks) == 3:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(sweep_events.time, "sleep", slept)
-
-    with pytest.raises(KeyboardInterrupt):
-        call_command("sweep_events", stdout=StringIO())
-    assert looks == [sweep_events.BETWEEN_LOOKS] * 3
 
 
 def test_the_events_of_an_earlier_day_are_not_looked_at_for_ever():

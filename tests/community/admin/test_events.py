@@ -1,6 +1,5 @@
 import csv
 import io
-import re
 
 import pytest
 from django.urls import reverse
@@ -14,6 +13,7 @@ from community.admin import events as desk
 from community.choices import EventState
 from community.models import Event, Registration
 from tests.builders import a_leader, a_moderator, a_team_member, an_event, an_executive, in_london
+from tests.community.admin.sent import as_sent, text
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:community_event_changelist"
@@ -22,10 +22,6 @@ LIST = "admin:community_event_changelist"
 @pytest.fixture
 def team(signed_in):
     return signed_in(a_team_member("Tom"))
-
-
-def text(response) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def with_people(event, *names):
@@ -44,27 +40,6 @@ def do(client, event, action, *, confirmed=True, **fields):
 
 def state(event):
     return Event.objects.get(pk=event.pk).state
-
-
-def as_sent(event, **changes):
-    """Everything the form of that event sends, with something changed."""
-    sent = {
-        name: getattr(event, name) if getattr(event, name) is not None else ""
-        for name in ("title", "slug", "summary", "lens", "description", "format", "venue", "joining_link")
-    }
-    sent |= {"capacity": event.capacity, "access": "", "source": "", "number": "", "place": "", "series": ""}
-    for name, moment in {"starts_at": event.starts_at, "ends_at": event.ends_at, **changes}.items():
-        if hasattr(moment, "hour"):
-            local = moment.astimezone(in_london(2026, 1, 1).tzinfo)
-            sent |= {f"{name}_0": f"{local:%d/%m/%Y}", f"{name}_1": f"{local:%H:%M:%S}"}
-        else:
-            sent[name] = moment
-    ticked = ("needs_approval", "has_waiting_list", "offers_automatically")
-    sent |= {name: "on" for name in ticked if getattr(event, name)}
-    sent |= {name: getattr(event, name) for name in ("offer_hours", "group_max", "group_rule")}
-    moments = ("registration_closes_at", "offers_stop_at")
-    empty = {f"{name}_{part}": "" for name in moments for part in (0, 1)}
-    return empty | {"other_date_of": ""} | sent
 
 
 def change(client, event, **changes):

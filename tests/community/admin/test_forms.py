@@ -28,6 +28,16 @@ def test_an_hour_that_comes_twice_or_not_at_all_is_refused_kindly(day, hour):
     ]
 
 
+@pytest.mark.parametrize("day", ["31/12/9999", "01/01/2100", "31/12/1999", "01/01/0001"])
+def test_a_year_far_from_ours_is_taken_for_a_slip(day):
+    assert errors(day, "23:59")[0] == ["Give a year from 2000 to 2099."]
+
+
+@pytest.mark.parametrize("day", ["01/01/2000", "31/12/2099"])
+def test_the_years_between_are_taken(day):
+    assert errors(day, "12:00")[0] == []
+
+
 @pytest.mark.parametrize("day", [25, 26])
 @pytest.mark.parametrize("hour", [0, 2])
 def test_the_hours_around_it_are_kept_in_london_time(day, hour):
@@ -104,6 +114,13 @@ def test_a_joining_link_that_is_none_is_refused(link):
 def test_a_copy_needs_a_date_and_no_title():
     assert set(NewDate({}).errors) == {"starts_at"}
     assert NewDate({"starts_at_0": "03/12/2026", "starts_at_1": "12:30"}).is_valid()
+
+
+@pytest.mark.parametrize(("day", "hour"), [("21/11/2026", "09:00"), ("03/05/2022", "12:30")])
+def test_a_copy_is_for_a_time_to_come(day, hour):
+    form = NewDate({"starts_at_0": day, "starts_at_1": hour})
+
+    assert form.errors == {"starts_at": ["That moment is past, so nobody could come. Give a coming one."]}
 
 
 def test_a_reason_may_be_left_out_and_is_short():

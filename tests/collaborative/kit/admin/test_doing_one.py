@@ -29,6 +29,15 @@ def test_nothing_but_a_post_acts_even_when_it_says_it_is_agreed(method, sent, si
     assert (answer.status_code, ann.is_active) == (405, True)
 
 
+def test_whoever_comes_back_to_a_question_by_its_address_is_led_to_the_record(signed_in):
+    ann = a_leader("Ann")
+
+    answer = signed_in(a_team_member()).get(f"{PEOPLE}{ann.pk}/do/close/")
+
+    assert answer.headers["Allow"] == "POST"
+    assert f'<a href="{PEOPLE}{ann.pk}/change/" class="office-link">' in answer.content.decode()
+
+
 @pytest.mark.parametrize("sent", [{}, {"confirmed": 1}])
 def test_an_action_needs_its_own_right_and_seeing_the_record_is_not_enough(sent, signed_in):
     draft, ann = an_event("Trust", state="draft"), a_leader("Ann")

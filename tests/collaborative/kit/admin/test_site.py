@@ -37,6 +37,16 @@ def test_whoever_has_no_business_here_is_told_so_kindly(somebody, signed_in):
     assert "This page is not open to you" in answer.content.decode()
 
 
+@pytest.mark.parametrize("term", ["\0", "a\0da"])
+def test_a_null_in_what_is_searched_for_finds_what_the_rest_finds(term, signed_in):
+    a_leader("Ada")
+    field = {"app_label": "community", "model_name": "event", "field_name": "hosts"}
+
+    answer = signed_in(a_team_member("Tada")).get("/admin/autocomplete/", field | {"term": term})
+
+    assert [one["text"] for one in answer.json()["results"]] == ["Ada", "Tada"]
+
+
 def test_a_visitor_signs_in_where_everybody_does(client):
     answer = client.get("/admin/", follow=True)
 

@@ -275,6 +275,16 @@ def test_a_reset_is_sent_to_whoever_can_sign_in(tom):
     ]
 
 
+def test_of_many_chosen_only_those_who_can_sign_in_are_sent_a_reset(tom):
+    ann, gone = a_leader("Ann", email="ann@x.org"), a_leader("Gone")
+    deactivate(person=gone, by=tom)
+    chosen = {"action": "send_reset", "_selected_action": [gone.pk, ann.pk], "confirmed": "2"}
+
+    tom.client.post(LIST, chosen)
+
+    assert list(Notice.objects.values_list("address", flat=True)) == ["ann@x.org"]
+
+
 def test_somebody_is_signed_out_everywhere(tom):
     ann = a_leader()
 

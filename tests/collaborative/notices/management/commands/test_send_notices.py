@@ -4,7 +4,8 @@ from django.db import OperationalError
 
 from collaborative.notices.management.commands import send_notices
 from collaborative.notices.models import Heartbeat, Notice
-from tests.collaborative.notices.builders import a_notice
+from tests.builders import a_leader, a_team_member
+from tests.collaborative.notices.builders import a_notice, a_released_campaign
 
 
 class StopHere(Exception):
@@ -55,3 +56,11 @@ def test_a_database_that_is_away_is_asked_again(db, naps, monkeypatch):
         call_command("send_notices")
 
     assert naps == [3, 3, 3]
+
+
+def test_released_campaigns_are_written_and_sent_without_a_worker(db, mailoutbox):
+    a_released_campaign([a_leader(email="ada@example.org")], by=a_team_member())
+
+    call_command("send_notices", "--once")
+
+    assert [letter.to for letter in mailoutbox] == [["ada@example.org"]]

@@ -1,5 +1,7 @@
 """What is not sent, and why."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -12,13 +14,18 @@ PAUSED = "Two messages came back from this address, so it is left in peace until
 CLOSED = "This account is closed."
 NOT_REAL = "This is an example's address: it reaches nobody."
 NOT_AN_ADDRESS = "This is not an e-mail address."
+SWITCHED_OFF = "They switched off invitations and news."
 
 
-def reason_not_to_send(notice: Notice, *, paused: set[str], closed: set[int]) -> str:
+def reason_not_to_send(
+    notice: Notice, *, paused: set[str], closed: set[int], switched_off: Collection[int] = ()
+) -> str:
     if notice.address in paused:
         return PAUSED
     if notice.to_id in closed and notice.purpose != Purpose.ACCOUNT:
         return CLOSED
+    if notice.to_id in switched_off and notice.purpose == Purpose.INVITATION:
+        return SWITCHED_OFF
     if settings.PRODUCTION and is_an_example(notice.address):
         return NOT_REAL
     return "" if is_an_address(notice.address) else NOT_AN_ADDRESS

@@ -1,0 +1,140 @@
+"""A released campaign becomes messages, some hundred at a time, each batch whole or not at all.
+
+Whoever holds the campaign's row writes; another worker passes on to the next campaign. A batch marks its
+recipients and makes their messages in one transaction, so that a worker may die anywhere. Beneath that,
+a message's meaning is unique: campaign and person.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+
+from collaborative.kit.database import unclaimed_rows
+from collaborative.notices import subjects
+from collaborative.notices.actions.queueing import written_down
+from collaborative.notices.actions.recipients import Obstacles
+from collaborative.notices.choices import Purpose, Stage, Standing
+from collaborative.notices.engine.calendar_part import CalendarPart
+from collaborative.notices.engine.checkpoint import checkpoint
+from collaborative.notices.mailing import TEMPLATE, Mailing
+from collaborative.notices.merged import mailing_of
+from collaborative.notices.models import Campaign, Notice, Recipient
+from collaborative.notices.queries.campaigns import ready_to_write, waiting
+from collaborative.notices.stopping import stop_link
+from collaborative.people.models import User
+
+BATCH = 200
+A_WHILE = timedelta(seconds=30)
+GONE = "This account is no longer there."
+CANNOT_BE_WRITTEN = "The message could not be put together: {error}."
+
+log = structlog.get_logger("notices")
+
+
+def write_for_a_while() -> int:
+    """As much as fits into half a minute: how many people were dealt with."""
+    until, total = timezone.now() + A_WHILE, 0
+    while timezone.now() < until and (dealt_with := write_next()):
+        total += dealt_with
+    return total
+
+
+def write_next() -> int:
+    """One batch of one campaign. How many people it dealt with; nought says that nothing is to be written."""
+    if not ready_to_write(timezone.now()).exists():
+        return 0
+    with transaction.atomic():
+        campaigns = unclaimed_rows(ready_to_write(timezone.now()), limit=1)
+        if not campaigns:
+            return 0
+        checkpoint("campaign claimed")
+        dealt_with = write(campaigns[0])
+        checkpoint("batch written, not committed")
+    checkpoint("batch committed")
+    return dealt_with
+
+
+def write(campaign: Campaign) -> int:
+    recipients = list(waiting(campaign).select_related("person")[:BATCH])
+    pen = Pen(campaign, mailing_of(campaign), calendar_for(campaign))
+    notices = written_by(pen, recipients)
+    checkpoint("messages made")
+    keep(notices, recipients)
+    checkpoint("messages kept")
+    move_on(campaign, is_last=len(recipients) < BATCH)
+    return len(recipients) or 1
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What writes one person's message of this campaign."""
+
+    campaign: Campaign
+    mailing: Mailing
+    calendar_for: Callable[[User], CalendarPart | None]
+
+    def write(self, recipient: Recipient) -> Notice:
+        person = recipient.person
+        stop_url = stop_link(person, self.campaign)
+        return written_down(
+            self.mailing.to(recipient.values, stop_url=stop_url),
+            meaning=meaning_of(recipient),
+            purpose=Purpose.INVITATION,
+            template=TEMPLATE.removeprefix("emails/"),
+            to=person,
+            address=person.email,
+            calendar=self.calendar_for(person),
+            stop_url=stop_url,
+            reply_to=self.campaign.reply_to,
+        )
+
+
+def calendar_for(campaign: Campaign) -> Callable[[User], CalendarPart | None]:
+    subject = subjects.about(campaign)
+    return subject.calendar if subject else lambda person: None
+
+
+def meaning_of(recipient: Recipient) -> str:
+    return f"campaign:{recipient.campaign.key}:{recipient.person.key}"
+
+
+def written_by(pen: Pen, recipients: list[Recipient]) -> dict[Recipient, Notice]:
+    """The messages of those who may still be written to; what stands against the others is noted on them."""
+    obstacles = Obstacles.among([one.person for one in recipients if one.person])
+    found: dict[Recipient, Notice] = {}
+    for recipient in recipients:
+        reason = obstacles.against(recipient.person) if recipient.person else GONE
+        try:
+            if not reason:
+                found[recipient] = pen.write(recipient)
+        except Exception as error:
+            log.error("message_not_written", campaign=pen.campaign.key, exc_info=error)
+            reason = CANNOT_BE_WRITTEN.format(error=type(error).__name__)
+        recipient.standing = Standing.SKIPPED if reason else Standing.WRITTEN
+        recipient.reason = reason
+    return found
+
+
+def keep(written: dict[Recipient, Notice], recipients: list[Recipient]) -> None:
+    """A message there already is the one that counts: it is not made a second time."""
+    meanings = [notice.meaning for notice in written.values()]
+    there = {notice.meaning: notice for notice in Notice.objects.filter(meaning__in=meanings).only("meaning")}
+    Notice.objects.bulk_create([notice for notice in written.values() if notice.meaning not in there])
+    for recipient, notice in written.items():
+        recipient.notice = there.get(notice.meaning, notice)
+        recipient.address = notice.address
+    Recipient.objects.bulk_update(recipients, ["standing", "reason", "notice", "address"])
+
+
+def move_on(campaign: Campaign, *, is_last: bool) -> None:
+    """Looked at once more only while there may be more."""
+    if is_last:
+        campaign.stage, campaign.finished_at = Stage.SENT, timezone.now()
+        campaign.save()
+    elif campaign.stage == Stage.RELEASED:
+        campaign.stage = Stage.SENDING
+        campaign.save()

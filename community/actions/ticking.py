@@ -1,0 +1,23 @@
+"""What the clock does for events. Each duty looks at the rows, so a tick too many or too few does no harm."""
+
+from datetime import datetime
+
+import structlog
+
+from community.actions.reminders import send_reminders
+from community.actions.sweep import sweep
+
+log = structlog.get_logger("community")
+
+DUTIES = {"waiting lists": sweep, "reminders": send_reminders}
+
+
+def tick(now: datetime) -> dict[str, int]:
+    """What each duty did. One that fails is written down and does not keep the others from theirs."""
+    done = {}
+    for name, duty in DUTIES.items():
+        try:
+            done[name] = duty(now)
+        except Exception:
+            log.exception("duty_failed", duty=name)
+    return done

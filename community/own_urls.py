@@ -1,0 +1,23 @@
+"""Addresses of ours outside /events/."""
+
+from django.urls import path, register_converter
+
+from community.views import feeds
+
+
+class Secret:
+    regex = r"[A-Za-z0-9_-]{43}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Secret, "secret")
+
+urlpatterns = [
+    path("calendar/<secret:secret>.ics", feeds.personal_feed, name="personal-feed"),
+    path("me/calendar/", feeds.my_calendar, name="my-calendar"),
+]
