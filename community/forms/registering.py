@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 
 from collaborative.people.models import User
 from collaborative.people.models.users import tidy_address
-from community.models import Event
+from community.forms.questions import Asks
+from community.models import Event, Registration
 from community.queries.people import listed_by_address
+from community.queries.questions import answers_of, asked_at
 
 NOT_FOUND = (
     "{} is not in the directory under this address. Ask them to register themselves, or to let the directory "
@@ -14,7 +16,9 @@ NOT_FOUND = (
 )
 
 
-class Register(forms.Form):
+class Told(Asks):
+    """What the hosts are told, at first and later."""
+
     adjustments = forms.CharField(
         label="Is there anything we can do to make it easier for you to take part?",
         help_text="For example step-free access, captions, an interpreter, a dietary need, or a quiet room.",
@@ -27,6 +31,9 @@ class Register(forms.Form):
         help_text="They see a list of who else is coming and agreed to this. Leave it empty to stay off it.",
         required=False,
     )
+
+
+class Register(Told):
     may_wait = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data, *, event: Event, person) -> None:
@@ -35,6 +42,7 @@ class Register(forms.Form):
         self.offered = profile.access_needs if profile else ""
         self.event, self.person = event, person
         super().__init__(data, initial={"adjustments": self.offered})
+        self.ask(asked_at(event))
         if event.group_max:
             self.fields["colleagues"] = _colleagues(event)
 
@@ -50,7 +58,20 @@ class Register(forms.Form):
 
     def wish(self) -> dict:
         names = ("adjustments", "is_listed", "may_wait")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in names} | {"answers": self.answers()}
+
+
+class Retell(Told):
+    """The same again, as it was told, to be changed."""
+
+    def __init__(self, data, *, registration: Registration) -> None:
+        said = {"adjustments": registration.adjustments, "is_listed": registration.is_listed}
+        super().__init__(data, initial=said)
+        self.ask(asked_at(registration.event), answers_of(registration))
+
+    def wish(self) -> dict:
+        names = ("adjustments", "is_listed")
+        return {name: self.cleaned_data[name] for name in names} | {"answers": self.answers()}
 
 
 def _colleagues(event: Event) -> forms.CharField:

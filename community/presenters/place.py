@@ -11,6 +11,7 @@ from community.choices import EventState, PlaceState
 from community.models import Event, Registration
 from community.presenters.cards import places_in_words
 from community.presenters.pages import joining_link, organisation_of, short_page
+from community.presenters.questions import NOTHING_TOLD, Told
 from community.presenters.standing import CAPTION, ending, in_the_line, offered_until
 
 
@@ -22,6 +23,7 @@ def place_page(
     position: int = 0,
     others: Iterable[Registration] = (),
     dates: Iterable[Event] = (),
+    told: Told = NOTHING_TOLD,
 ) -> dict:
     mine.event = event
     cancel = not rules.reason_cannot_give_back(mine, now=now)
@@ -37,8 +39,14 @@ def place_page(
         "cancelled": event.state == EventState.CANCELLED,
         "over": event.ends_at <= now,
         "others": [(each.person.name, organisation_of(each.person)) for each in others],
+        "told": told,
+        "retell": "" if rules.reason_cannot_change_answers(mine, now=now) else _retell(event),
         "swap": reverse("swap-place", args=[event.slug]) if cancel and mine.is_confirmed and dates else "",
     }
+
+
+def _retell(event: Event) -> str:
+    return reverse("place-answers", args=[event.slug])
 
 
 def _line(event: Event, mine: Registration, *, position: int, now: datetime) -> dict:

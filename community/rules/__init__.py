@@ -1,5 +1,11 @@
 """Who may do what at an event, and why not, in words they can act on."""
 
+from community.rules.asking import (
+    reason_cannot_change_answers,
+    reason_cannot_follow,
+    reason_cannot_offer_these,
+    reason_never_asked,
+)
 from community.rules.registering import (
     are_dates_of_one,
     is_full_for_newcomers,
@@ -42,17 +48,21 @@ __all__ = [
     "reason_cannot_accept",
     "reason_cannot_ask",
     "reason_cannot_cancel",
+    "reason_cannot_change_answers",
     "reason_cannot_close",
     "reason_cannot_decide",
+    "reason_cannot_follow",
     "reason_cannot_give_back",
     "reason_cannot_insist",
     "reason_cannot_offer",
+    "reason_cannot_offer_these",
     "reason_cannot_publish",
     "reason_cannot_put_first",
     "reason_cannot_register",
     "reason_cannot_reopen",
     "reason_cannot_swap",
     "reason_full",
+    "reason_never_asked",
     "reason_no_offers",
     "reason_no_room_for",
     "reason_not_for",

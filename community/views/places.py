@@ -11,8 +11,9 @@ from community.actions.refusals import Refused
 from community.choices import PlaceState
 from community.presenters.pages import short_page
 from community.presenters.place import place_page
+from community.presenters.questions import told
 from community.presenters.standing import ending
-from community.queries import events, places
+from community.queries import events, places, questions
 from community.rules import reason_cannot_give_back
 from community.views.refusing import refused
 
@@ -34,6 +35,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         position=places.position_of(mine) if mine.state == PlaceState.WAITING else 0,
         others=places.others_listed_at(event, request.user) if mine.is_confirmed else (),
         dates=events.other_dates_of(event, now),
+        told=told(questions.asked_at(event), questions.answers_of(mine)),
     )
     return render(request, "community/place.html", page)
 
