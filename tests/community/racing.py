@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
 from unittest.mock import patch
 
 from django.db import connection
@@ -17,7 +16,7 @@ from community.actions import places
 from community.actions.places import holding, line, taking
 from community.actions.refusals import Refused
 from community.models import Event
-from community.queries.places import Standing, standing_at
+from community.queries.standing import Standing, standing_at
 
 PAUSE = 0.01
 THREADS = 20
@@ -48,8 +47,8 @@ def safeguards(*, lock: bool = True, guard: bool = True, pause: float = PAUSE):
 
 
 def slowly(count: Callable, pause: float) -> Callable:
-    def counted(event: Event, *, now: datetime) -> Standing:
-        found = count(event, now=now)
+    def counted(event: Event, **about) -> Standing:
+        found = count(event, **about)
         time.sleep(pause)
         return found
 

@@ -8,10 +8,10 @@ from community.actions.events import change
 from community.actions.places import give_back
 from community.actions.refusals import Refused
 from community.choices import EventState, PlaceState
-from community.models import Event
+from community.models import Event, Registration
 from community.queries.places import taken_at
 from tests.builders import a_leader, a_team_member, an_event
-from tests.community.asking import a_place
+from tests.community.asking import a_full_event, a_place, a_wait, letters_to, now_at
 from tests.community.clock import NOW
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +66,45 @@ def test_the_farewell_is_written_again_if_the_event_moved_on():
     give_back(registration=place, by=ada)
 
     assert Notice.objects.order_by("pk").last().subject == "Your place is cancelled: New title"
+
+
+@pytest.mark.parametrize(
+    ("making", "did", "subject"),
+    [
+        ("waiting", "left the waiting list of", "You left the waiting list: Trust"),
+        ("offered", "turned down an offer of", "You turned the place down: Trust"),
+        ("asked", "withdrew a request for", "You withdrew your request: Trust"),
+    ],
+)
+def test_whatever_somebody_had_they_can_give_it_up_and_are_told(making, did, subject):
+    event = an_event("Trust", capacity=1, needs_approval=making == "asked")
+    first = a_place(event)
+    mine = first if making == "asked" else a_wait(event)
+    if making == "offered":
+        give_back(registration=first, by=first.person)
+
+    give_back(registration=mine, by=mine.person)
+
+    told = Notice.objects.filter(to=mine.person).latest("pk")
+    assert (told.subject, told.calendar) == (subject, "")
+    assert Entry.objects.filter(by_key=mine.person.key).latest("pk").did == did
+    assert now_at(mine) == ["cancelled"]
+
+
+def test_whoever_was_offered_a_place_meanwhile_is_told_that_they_turned_it_down():
+    _, [held], [waiting] = a_full_event(waiting=1, title="Trust")
+    give_back(registration=held, by=held.person)
+
+    give_back(registration=waiting, by=waiting.person)  # as read before the offer
+
+    assert Notice.objects.latest("pk").subject == "You turned the place down: Trust"
+
+
+@pytest.mark.parametrize("state", ["lapsed", "declined", "cancelled"])
+def test_what_has_ended_cannot_end_again(state):
+    place = a_place(an_event())
+    Registration.objects.filter(pk=place.pk).update(state=state, cancelled_at=NOW, number=None)
+    place.refresh_from_db()
+
+    assert give_back(registration=place, by=place.person).sequence == 0
+    assert letters_to(place.person) == ["place_confirmed"]
