@@ -56,7 +56,7 @@ TEAM = Role(
         *may("community", "registration", do="view change"),
         *may("community", "event", do="delete export"),
         *may("community", "registration", do="export"),
-        *may("community", "reminder", do="view add change delete"),
+        *may("community", "question", "reminder", do="view add change delete"),
         "community.see_reach",
         *may("notices", "notice", "address", "heartbeat", do="view"),
         *may("notices", "notice", do="retry"),

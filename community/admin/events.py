@@ -14,6 +14,7 @@ from community.actions import events as actions
 from community.admin.event_doings import EventDoings
 from community.admin.filters import PlacesFilter, WhenFilter
 from community.admin.forms import DayAndHour, EventForm, LondonMoment
+from community.admin.questions import QuestionBlocks
 from community.admin.reminders import ReminderBlocks
 from community.choices import SHOWN
 from community.models import Event
@@ -65,7 +66,7 @@ class EventDesk(EventDoings, Desk):
         ),
         ("Where it belongs", {"fields": ["series", "number", "other_date_of", "source"]}),
     ]
-    inlines = [ReminderBlocks]
+    inlines = [QuestionBlocks, ReminderBlocks]
     actions = ("publish", "close", "reopen", "cancel", "delete_chosen")
     object_actions = ("publish", "close", "reopen", "add_a_person", "copy_to_a_new_date", "cancel")
     sheet_columns = [

@@ -86,10 +86,10 @@ COMMUNITY = [
     Page("cancel-place", PASSED_ON, args=("event.slug",), post=PASSED_ON, others=("draft.slug",)),
     Page("delegates", DELEGATES, args=("hosted.slug",)),
     Page("delegates-sheet", DELEGATES, args=("hosted.slug",)),
+    Page("delegates-answers", DELEGATES, args=("hosted.slug",)),
+    Page("place-answers", PASSED_ON, args=("event.slug",), post=PASSED_ON, others=("draft.slug",)),
 ]
 
-DEMO = [
-    Page("demo-sign-in", ONLY_BY_POST, post=NOBODY),  # nobody without naming somebody invented
 DOOR = [
     Page("door", DELEGATES, args=("hosted.slug",), post=DELEGATES),
     Page("door-walk-in", DELEGATES, args=("hosted.slug",), post=DELEGATES),
@@ -107,6 +107,8 @@ DOOR = [
     Page("certificate-check", EVERYBODY, args=("guest.certificate",), others=("guest.ticket",)),
 ]
 
+DEMO = [
+    Page("demo-sign-in", ONLY_BY_POST, post=NOBODY),  # nobody without naming somebody invented
     Page("mailbox", EVERYBODY),
     Page("mailbox-message", EVERYBODY, args=("mail.name",)),
     Page("mailbox-html", EVERYBODY, args=("mail.name",)),
