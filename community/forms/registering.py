@@ -27,8 +27,7 @@ class Told(Asks):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     is_listed = forms.BooleanField(
-        label="Others with a place may see my name and organisation",
-        help_text="They see a list of who else is coming and agreed to this. Leave it empty to stay off it.",
+        label="Others with a place may see my name and organisation, on a list of who is coming",
         required=False,
     )
 
