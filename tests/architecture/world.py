@@ -10,6 +10,7 @@ from django.utils import timezone
 from collaborative.notices.stopping import stop_link
 from collaborative.people.models import Upload
 from community.actions import feeds
+from community.actions.letters.writing import answer_address
 from community.engine.secret_addresses import new_secret
 from community.models import Attendance, Registration, Series
 from community.queries.tickets import certificate_for, ticket_for
@@ -75,7 +76,11 @@ class World:
         came = Attendance.objects.create(
             event=self.hosted, person=person, presence="came", source="scan", at=timezone.now()
         )
-        return SimpleNamespace(ticket=ticket_for(place), certificate=certificate_for(came))
+        return SimpleNamespace(
+            ticket=ticket_for(place),
+            certificate=certificate_for(came),
+            answer=answer_address(place).rstrip("/").rpartition("/")[2],
+        )
 
     @cached_property
     def draft(self):
