@@ -9,8 +9,8 @@ urlpatterns = [
     path("", include("collaborative.home.urls")),
     path("", include("collaborative.people.urls")),
     path("", include("collaborative.notices.urls")),
-    path("events/", include("community.urls")),
     path("", include("community.own_urls")),
+    path("events/", include("community.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

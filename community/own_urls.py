@@ -1,8 +1,8 @@
-"""Addresses of ours outside /events/."""
+"""Addresses of ours outside /events/, and those inside that no event may be called by."""
 
 from django.urls import path, register_converter
 
-from community.views import feeds
+from community.views import drafts, feeds, reach
 
 
 class Secret:
@@ -20,4 +20,7 @@ register_converter(Secret, "secret")
 urlpatterns = [
     path("calendar/<secret:secret>.ics", feeds.personal_feed, name="personal-feed"),
     path("me/calendar/", feeds.my_calendar, name="my-calendar"),
+    path("events/reach/", reach.reach, name="reach"),
+    path("events/<slug:slug>/reach/", reach.event_reach, name="event-reach"),
+    path("events/draft/<secret:secret>/", drafts.shared_draft, name="shared-draft"),
 ]

@@ -34,6 +34,11 @@ ROOMS = (
     (
         "Messages",
         (
+            ("notices.campaign", "campaign"),
+            ("notices.recipient", "contact_mail"),
+            ("notices.segment", "filter_alt"),
+            ("notices.mailinglist", "list_alt"),
+            ("notices.subscription", "mark_email_read"),
             ("notices.notice", "mail"),
             ("notices.address", "unsubscribe"),
             ("notices.heartbeat", "monitor_heart"),

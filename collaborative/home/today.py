@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from collaborative.home.queries import office
 from collaborative.kit import words
+from collaborative.notices.queries.campaigns import needs_a_second_person, with_losses
 from collaborative.people.models import User
 from collaborative.people.queries import duplicates
 
@@ -66,6 +67,21 @@ def messages(now: datetime) -> Iterator[Section]:
     href = reverse("admin:notices_notice_changelist")
     found = office.troubled_messages(now)
     yield of_some("Messages that did not arrive", found, thing, names="messages", href=href, urgent=True)
+
+
+def campaigns(now: datetime) -> Iterator[Section]:
+    def waiting(one) -> Thing:
+        line = f"To {words.count(one.size, 'person', 'people')}, frozen by {one.frozen_by or 'somebody'}."
+        return Thing(one.name, line, "Look at it and approve it", change(one))
+
+    def troubled(one) -> Thing:
+        return Thing(one.name, f"{one.lost} of {one.size} messages did not arrive.", "See which", change(one))
+
+    href = reverse("admin:notices_campaign_changelist")
+    found = office.some(needs_a_second_person())
+    yield of_some("Mailings that wait for a second person", found, waiting, names="mailings", href=href)
+    lost = office.some(with_losses(now - office.WEEK))
+    yield of_some("Mailings that did not reach everybody", lost, troubled, names="mailings", href=href)
 
 
 def events(now: datetime) -> Iterator[Section]:
@@ -150,6 +166,7 @@ SUBJECTS: tuple[tuple[str, Callable], ...] = (
     ("notices.view_heartbeat", worker),
     ("notices.view_notice", messages),
     ("community.change_registration", requests),
+    ("notices.view_campaign", campaigns),
     ("community.view_event", events),
     ("people.view_user", people),
     ("people.merge_user", doubles),

@@ -1,8 +1,11 @@
 from collections.abc import Iterable
 
-from collaborative.kit.words import listed
+from collaborative.kit.words import LONDON, count, day, hour, listed
 from collaborative.notices.actions.subscriptions import stops
+from collaborative.notices.choices import SECOND_PERSON_ABOVE, Stage, State
 from collaborative.notices.models import Campaign, MailingList
+from collaborative.notices.queries.campaigns import Progress
+from collaborative.notices.rules.campaigns import needs_a_second_person
 
 INVITATIONS = "invitations"
 ALWAYS = (
@@ -45,3 +48,51 @@ def switch(what: str, name: str, about: str, *, is_on: bool) -> dict:
         "to": "off" if is_on else "on",
         "button": "Turn off" if is_on else "Turn on",
     }
+
+
+# Campaigns ---------------------------------------------------------------------------------------------
+
+
+def how_it_stands(campaign: Campaign) -> str:
+    if campaign.stage == Stage.FROZEN and needs_a_second_person(campaign):
+        return "Waiting for a second person"
+    return campaign.get_stage_display()
+
+
+def progress_lines(campaign: Campaign, found: Progress) -> list[str]:
+    """What there is to know, a sentence each."""
+    if campaign.stage == Stage.DRAFT:
+        return ["Nobody gets it before it is frozen, looked at and released."]
+    lines = [f"{people(campaign.size)} to get it. {people(found.skipped)} left out.", *seen_by(campaign)]
+    if campaign.stage == Stage.RELEASED:
+        lines.append(f"It can be recalled until {hour_with_seconds(campaign)}.")
+    if found.messages:
+        lines.append(f"{told(found)}.")
+    return lines + [f"Left out, {people(number)}: {reason}" for reason, number in found.left_out.items()]
+
+
+def seen_by(campaign: Campaign) -> list[str]:
+    lines = [f"Frozen by {campaign.frozen_by or 'somebody'} on {moment(campaign.frozen_at)}."]
+    if campaign.approved_at:
+        lines.append(f"Approved by {campaign.approved_by or 'somebody'} on {moment(campaign.approved_at)}.")
+    elif campaign.size > SECOND_PERSON_ABOVE:
+        lines.append("Somebody else of the team has to look at it and approve it before it can be released.")
+    return lines
+
+
+def told(found: Progress) -> str:
+    """120 sent, 3 bounced, 177 waiting to go."""
+    said = [f"{number:,} {State(state).label.lower()}" for state, number in sorted(found.messages.items())]
+    return ", ".join(said + ([f"{found.waiting:,} to be written"] if found.waiting else []))
+
+
+def people(number: int) -> str:
+    return count(number, "person", "people")
+
+
+def moment(at) -> str:
+    return f"{day(at)} at {hour(at)}"
+
+
+def hour_with_seconds(campaign: Campaign) -> str:
+    return f"{campaign.goes_at.astimezone(LONDON):%H:%M:%S}"

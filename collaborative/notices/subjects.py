@@ -52,3 +52,10 @@ def about(campaign: Campaign) -> Subject | None:
 
 def placeholders_for(kind: str) -> tuple[Placeholder, ...]:
     return KINDS[kind].placeholders if kind in KINDS else ()
+
+
+def in_words(campaign: Campaign) -> str:
+    """What the team chose it by."""
+    kind = KINDS.get(campaign.about_kind)
+    names = dict(kind.choices()) if kind else {}
+    return names.get(campaign.about_key, campaign.about_key) or "Nothing in particular"

@@ -17,6 +17,7 @@ from community.actions.refusals import Refused
 from community.admin.doing import BUSY, to_each
 from community.admin.forms import NewDate, Reason, Seat
 from community.queries.places import people_to_tell
+from community.rules_season import reason_is_template
 
 COPIED = "This is the copy. Check its series, its joining link and its words, then publish it."
 RUNS_EVENTS = "community.add_event"  # moderators correct words; they do not publish, cancel or copy
@@ -93,6 +94,7 @@ class EventDoings:
         permission=RUNS_EVENTS,
         button="Make the draft",
         form=NewDate,
+        shown=allowed_by(reason_is_template),
     )
     def copy_to_a_new_date(self, request, events, *, form: NewDate) -> HttpResponse:
         copy = copies.copy_event(event=events.get(), by=request.user, **form.cleaned_data)

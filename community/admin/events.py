@@ -11,6 +11,7 @@ from collaborative.kit.admin import Desk, display
 from collaborative.kit.database import Busy
 from collaborative.kit.words import count, span
 from community.actions import events as actions
+from community.admin.draft_doings import DraftDoings, TemplatesFilter, WarnsOfClashes
 from community.admin.event_doings import EventDoings
 from community.admin.filters import PlacesFilter, WhenFilter
 from community.admin.forms import DayAndHour, EventForm, LondonMoment
@@ -26,11 +27,20 @@ CHANGED_MEANWHILE = "Somebody else changed this event just now. Look at theirs, 
 
 
 @admin.register(Event)
-class EventDesk(EventDoings, Desk):
+class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
     form = EventForm
     formfield_overrides = {models.DateTimeField: {"form_class": LondonMoment, "widget": DayAndHour}}
     list_display = ["title", "when", "how_it_stands", "places", "format", "place"]
-    list_filter = [WhenFilter, "state", PlacesFilter, "format", "place", "characteristics", "series"]
+    list_filter = [
+        TemplatesFilter,
+        WhenFilter,
+        "state",
+        PlacesFilter,
+        "format",
+        "place",
+        "characteristics",
+        "series",
+    ]
     list_select_related = ["place"]
     search_fields = ["title", "summary", "description", "venue", "slug"]
     ordering = ["-starts_at"]
@@ -64,11 +74,23 @@ class EventDesk(EventDoings, Desk):
                 ]
             },
         ),
-        ("Where it belongs", {"fields": ["series", "number", "other_date_of", "source"]}),
+        ("Where it belongs", {"fields": ["series", "number", "other_date_of", "source", "draft_address"]}),
     ]
+    readonly_fields = ["draft_address"]
     inlines = [QuestionBlocks, ReminderBlocks]
     actions = ("publish", "close", "reopen", "cancel", "delete_chosen")
-    object_actions = ("publish", "close", "reopen", "add_a_person", "copy_to_a_new_date", "cancel")
+    object_actions = (
+        "publish",
+        "close",
+        "reopen",
+        "add_a_person",
+        "make_an_event",
+        "copy_to_a_new_date",
+        "share_draft",
+        "stop_sharing",
+        "keep_as_template",
+        "cancel",
+    )
     sheet_columns = [
         ("Title", "title"),
         ("Begins", "starts_at"),

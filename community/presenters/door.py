@@ -18,7 +18,7 @@ from community.queries.tickets import ticket_for
 from community.rules_door import reason_door_closed
 
 EVERYBODY, EXPECTED, HERE = "", "expected", "here"
-FILTERS = {EVERYBODY: "Everybody", EXPECTED: "Still to come", HERE: "Here"}
+FILTERS = {EVERYBODY: "All", EXPECTED: "To come", HERE: "Here"}
 
 
 def door_page(event: Event, lines: list[Line], *, q: str, show: str, now: datetime) -> dict:

@@ -16,6 +16,7 @@ from community.presenters.pages import organisation_of, short_page
 from community.queries.attendance import Line
 from community.queries.tickets import certificate_for
 
+CHOICES = [(Presence.CAME, "Came"), (Presence.APOLOGIES, "Apologies"), (Presence.MISSED, "Missed")]
 COLUMNS = ("Name", "Organisation", "Had a place", "Attendance", "How we know", "Since", "Minutes", "Entries")
 
 
@@ -25,7 +26,7 @@ def register_page(
     not_noted = sum(line.is_expected and not line.presence for line in lines)
     return short_page(event, now=now) | {
         "rows": [_row(line) for line in lines],
-        "choices": Presence.choices,
+        "choices": CHOICES,
         "shown": " ".join(f"{line.person.key}:{line.presence}" for line in lines),
         "closed": closed,
         "incomplete": incomplete,

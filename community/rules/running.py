@@ -15,6 +15,8 @@ def may_see_delegates(user: User, event: Event) -> bool:
 
 
 def reason_cannot_publish(event: Event, *, now: datetime) -> str | None:
+    if event.is_template:
+        return f"“{event}” is a template. Make an event from it, and publish that."
     if event.state != EventState.DRAFT:
         return f"“{event}” is already {event.get_state_display().lower()}."
     if event.ends_at <= now:

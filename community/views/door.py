@@ -58,7 +58,11 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     if request.htmx and request.GET.get("v") == page["version"]:
         return HttpResponse(status=NOTHING_CHANGED)
     page["people"], page["excused"] = map(presenters.with_tokens, (page["people"], page["excused"]))
-    return render(request, "community/door_live.html" if request.htmx else "community/door.html", page)
+    if request.htmx:
+        return render(
+            request, "community/door_live.html", page | {"said": list(messages.get_messages(request))}
+        )
+    return render(request, "community/door.html", page)
 
 
 def _asked(sent) -> str:

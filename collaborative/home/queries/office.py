@@ -61,9 +61,8 @@ def requests_to_decide(now: datetime) -> Some:
 
 
 def stale_drafts(now: datetime) -> Some:
-    return some(
-        Event.objects.filter(state=EventState.DRAFT, changed_at__lt=now - WEEK).order_by("changed_at")
-    )
+    drafts = Event.objects.filter(state=EventState.DRAFT, is_template=False, changed_at__lt=now - WEEK)
+    return some(drafts.order_by("changed_at"))
 
 
 def troubled_messages(now: datetime) -> Some:

@@ -61,6 +61,13 @@ def refuse(reason: str | None) -> None:
         raise Refused(reason)
 
 
+def make(*, campaign: Campaign, by: User) -> Campaign:
+    with transaction.atomic():
+        campaign.save()
+        trail.note(by=by, did="drafted", to=campaign)
+    return campaign
+
+
 def change(*, campaign: Campaign, changes: Mapping[str, object], by: User) -> Campaign:
     """Its words and what it is about; whom it goes to is chosen beside it, in the same transaction."""
     with held(campaign) as campaign:

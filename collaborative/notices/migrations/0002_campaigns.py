@@ -399,7 +399,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="subscription",
-            constraint=models.UniqueConstraint(fields=("list", "person"), name="on_a_list_once"),
+            constraint=models.UniqueConstraint(
+                fields=("list", "person"),
+                name="on_a_list_once",
+                violation_error_message="They are on this list already, or left it: whoever left can only be put back on by themselves.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="switchedoff",

@@ -6,6 +6,8 @@ from collaborative.kit.models import Dated, Named
 from collaborative.kit.privacy import OPEN, personal
 from collaborative.notices.choices import Purpose
 
+ALREADY = "They are on this list already, or left it: whoever left can only be put back on by themselves."
+
 
 @kept_in_history
 class MailingList(Named):
@@ -35,7 +37,11 @@ class Subscription(Dated):
 
     class Meta:
         ordering = ["-joined_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["list", "person"], name="on_a_list_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["list", "person"], name="on_a_list_once", violation_error_message=ALREADY
+            )
+        ]
 
     privacy = Dated.privacy | {
         "list": personal("account"),

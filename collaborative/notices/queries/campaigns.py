@@ -1,7 +1,7 @@
 """Campaigns: who would get one, who did, and how far it has come."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,6 +11,8 @@ from collaborative.notices.engine.sender import OPEN
 from collaborative.notices.models import Campaign, Notice, Recipient
 from collaborative.notices.queries import subscriptions
 from collaborative.people.models import User
+
+FORTNIGHT = timedelta(days=14)
 
 
 def audience(campaign: Campaign) -> QuerySet[User]:
@@ -79,3 +81,11 @@ def progress(campaign: Campaign) -> Progress:
     written = people.filter(standing=Standing.WRITTEN, notice__isnull=False)
     states = written.values_list("notice__state").annotate(Count("pk"))
     return Progress(waiting(campaign).count(), dict(left_out), dict(states))
+
+
+def with_losses(since: datetime) -> QuerySet[Campaign]:
+    """Campaigns some of whose messages failed or bounced since then, each with how many were `lost`."""
+    lost = Q(recipients__notice__state__in=[State.FAILED, State.BOUNCED])
+    recent = Q(recipients__notice__changed_at__gt=since)
+    found = Campaign.objects.annotate(lost=Count("recipients", filter=lost & recent))
+    return found.filter(goes_at__gt=since - FORTNIGHT, lost__gt=0).order_by("-goes_at")

@@ -35,7 +35,12 @@ def test_leader_is_offered_their_own_pages_and_not_the_teams(rf):
 
     assert texts(head["navigation"]) == ["Events", "People", "About", "My page"]
     assert head["account"]["name"] == "Ada Morgan"
-    assert texts(head["account"]["items"]) == ["My profile", "Sign-in and security", "Sign out"]
+    assert texts(head["account"]["items"]) == [
+        "My profile",
+        "Messages to me",
+        "Sign-in and security",
+        "Sign out",
+    ]
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from django.utils import timezone
 from collaborative.home.queries.office import worker_last_heard
 from collaborative.home.today import sections
 from collaborative.notices.actions.heartbeats import SENDING
+from collaborative.notices.actions.writing import write_next
 from collaborative.notices.choices import Purpose, State
 from collaborative.notices.models import Heartbeat, Notice
 from collaborative.people.models import User
@@ -25,6 +26,8 @@ from tests.builders import (
     in_london,
     numbers,
 )
+from tests.collaborative.notices.builders import a_frozen_campaign, a_released_campaign
+from tests.community.racing import a_crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +124,8 @@ def test_drafts_are_recalled_after_a_week(tess):
     for title, days in [("Old", 8), ("Fresh", 6)]:
         event = an_event(title, state=EventState.DRAFT, starts_at=in_london(2027, 6, 1, 12))
         Event.objects.filter(pk=event.pk).update(changed_at=NOW - timedelta(days=days))
+    template = an_event("Form", state=EventState.DRAFT, is_template=True)
+    Event.objects.filter(pk=template.pk).update(changed_at=NOW - timedelta(days=90))
 
     assert seen_by(tess) == {
         "Drafts older than a week": [("Old", "Last touched on Tuesday 23 February 2027.")]
@@ -238,4 +243,28 @@ def test_today_asks_the_same_number_of_questions_whatever_there_is(tess):
             assert sections(user, now=NOW)
         asked.append(len(queries))
 
-    assert asked[0] == asked[1] <= 11
+    assert asked[0] == asked[1] <= 13
+
+
+def test_mailings_that_wait_for_a_second_person_stand_there(tess):
+    a_frozen_campaign(a_crowd(51), by=tess, name="Spring")
+    User.objects.update(created_at=NOW - timedelta(days=30))
+
+    assert seen_by(tess)["Mailings that wait for a second person"] == [
+        ("Spring", "To 51 people, frozen by Tess.")
+    ]
+
+
+def test_mailings_that_did_not_reach_everybody_stand_there_for_a_week(tess):
+    campaign = a_released_campaign([a_leader(), a_leader()], by=tess, name="Spring")
+    write_next()
+    User.objects.update(created_at=NOW - timedelta(days=30))
+    type(campaign).objects.update(goes_at=NOW - timedelta(days=3))
+    lost = Notice.objects.filter(pk=Notice.objects.first().pk)
+
+    lost.update(state=State.BOUNCED, changed_at=NOW - timedelta(days=2))
+    this_week = seen_by(tess).get("Mailings that did not reach everybody")
+    lost.update(changed_at=NOW - timedelta(days=8))
+    later = seen_by(tess).get("Mailings that did not reach everybody")
+
+    assert (this_week, later) == ([("Spring", "1 of 2 messages did not arrive.")], None)

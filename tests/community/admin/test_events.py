@@ -206,7 +206,12 @@ def test_only_what_can_be_done_is_offered(team):
 
     page = team.get(reverse("admin:community_event_change", args=[event.pk]))
 
-    assert [action["name"] for action in page.context["object_actions"]] == ["publish", "copy_to_a_new_date"]
+    assert [action["name"] for action in page.context["object_actions"]] == [
+        "publish",
+        "copy_to_a_new_date",
+        "share_draft",
+        "keep_as_template",
+    ]
 
 
 def test_cancelling_says_how_many_are_told_and_tells_them_why(team):

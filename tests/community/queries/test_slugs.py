@@ -26,3 +26,8 @@ def test_an_address_is_the_title_then_with_its_month_then_with_a_number():
 @pytest.mark.parametrize(("title", "slug"), [("!?", "event"), ("x" * 200, "x" * 80)])
 def test_any_title_makes_an_address(title, slug):
     assert free_slug(title, DAY) == slug
+
+
+@pytest.mark.django_db
+def test_no_event_is_called_by_the_address_of_another_page():
+    assert free_slug("Season", DAY) == "season-december-2026"

@@ -1,0 +1,118 @@
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from collaborative.trail.models import Entry
+from community import rules
+from community.models import Event
+from tests.builders import a_team_member, an_event, in_london
+from tests.community.admin.sent import as_sent, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def team(signed_in):
+    return signed_in(a_team_member("Tom"))
+
+
+def do(client, event, action, **fields):
+    address = reverse("admin:community_event_do", args=[event.pk, action])
+    return client.post(address, {"confirmed": "1", **fields}, follow=True)
+
+
+def change(client, event, **changes):
+    address = reverse("admin:community_event_change", args=[event.pk])
+    return text(client.post(address, as_sent(event, **changes), follow=True))
+
+
+def test_a_draft_is_shared_and_taken_back(team):
+    draft = an_event("Trust", state="draft")
+
+    page = text(do(team, draft, "share_draft"))
+    draft.refresh_from_db()
+    assert "1 event shared: its address stands on this page." in page
+    assert f"http://127.0.0.1:8000/events/draft/{draft.draft_secret}/" in page
+
+    page = text(do(team, draft, "stop_sharing"))
+    draft.refresh_from_db()
+    assert ("Not shared" in page, draft.draft_secret) == (True, "")
+    assert [str(entry) for entry in Entry.objects.order_by("pk")] == [
+        "Tom shared the draft of Trust",
+        "Tom stopped sharing the draft of Trust",
+    ]
+
+
+def test_a_shared_draft_is_not_shared_by_its_copies(team):
+    draft = an_event("Trust", state="draft")
+    do(team, draft, "share_draft")
+
+    do(team, draft, "copy_to_a_new_date", starts_at_0="03/12/2027", starts_at_1="12:00")
+
+    assert Event.objects.latest("pk").draft_secret == ""
+
+
+def test_a_template_is_kept_and_an_event_made_from_it(team):
+    event = an_event("Trust", starts_at=in_london(2026, 12, 3, 12, 30))
+
+    do(team, event, "keep_as_template")
+    template = Event.objects.latest("pk")
+    do(team, template, "make_an_event", starts_at_0="03/03/2027", starts_at_1="09:00")
+    made = Event.objects.latest("pk")
+
+    assert (template.is_template, template.state) == (True, "draft")
+    assert (made.is_template, made.state, made.title) == (False, "draft", "Trust")
+    assert (made.starts_at, made.ends_at) == (in_london(2027, 3, 3, 9), in_london(2027, 3, 3, 10, 30))
+
+
+def test_templates_stand_apart_from_events(team):
+    an_event("Trust")
+    an_event("Form", state="draft", is_template=True)
+    address = reverse("admin:community_event_changelist")
+
+    events, templates = team.get(address), team.get(f"{address}?kind=templates")
+
+    assert [event.title for event in events.context["cl"].queryset] == ["Trust"]
+    assert [event.title for event in templates.context["cl"].queryset] == ["Form"]
+    assert "Events" in [choice["display"] for choice in filter_choices(events)]
+
+
+def filter_choices(page) -> list[dict]:
+    listed = page.context["cl"]
+    [kind] = [one for one in listed.filter_specs if one.title == "kind"]
+    return list(kind.choices(listed))
+
+
+def test_a_template_is_never_published(team):
+    template = an_event("Form", state="draft", is_template=True)
+
+    assert rules.reason_cannot_publish(template, now=timezone.now()) == (
+        "“Form” is a template. Make an event from it, and publish that."
+    )
+    assert "Make an event from it instead." in text(do(team, template, "keep_as_template"))
+    assert "Copy it to a new date instead." in text(do(team, an_event("Trust"), "make_an_event"))
+
+
+def test_what_speaks_against_a_date_is_said_and_stops_nobody(team):
+    event = an_event("Trust", starts_at=in_london(2026, 12, 3, 12))
+    an_event("Power", starts_at=in_london(2026, 12, 25, 12))
+
+    page = change(team, event, starts_at=in_london(2026, 12, 25, 12), ends_at=in_london(2026, 12, 25, 13))
+
+    assert "Friday 25 December 2026 is Christmas Day, a bank holiday." in page
+    assert "“Power” is on at the same time." in page
+    assert Event.objects.get(pk=event.pk).starts_at == in_london(2026, 12, 25, 12)
+
+
+def test_a_change_of_words_warns_of_nothing(team):
+    event = an_event("Trust", starts_at=in_london(2026, 12, 25, 12))
+
+    assert "bank holiday" not in change(team, event, summary="Another.")
+
+
+def test_a_template_clashes_with_nothing(team):
+    template = an_event("Form", starts_at=in_london(2026, 12, 3, 12), state="draft", is_template=True)
+
+    page = change(team, template, starts_at=in_london(2026, 12, 25, 12), ends_at=in_london(2026, 12, 25, 13))
+
+    assert "bank holiday" not in page
