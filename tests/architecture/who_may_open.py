@@ -66,26 +66,20 @@ ONLY_WHAT_IS_OFFERED = everybody(HIDDEN, visitor=SIGN_IN)  # switching something
 
 NOTICES = [
     Page("my-messages", SIGNED_IN, post=ONLY_WHAT_IS_OFFERED),
-    Page("admin:notices_campaign_preview", TEAM, args=("campaign.pk",)),
-    Page("admin:notices_campaign_progress", TEAM, args=("campaign.pk",)),
     Page("stop-messages", EVERYBODY, args=("stopping.token",), post=EVERYBODY),  # the link is the right
 ]
 
 TAKES_PLACES = everybody(OPENS, visitor=SIGN_IN, executive=ELSEWHERE)
 DELEGATES = everybody(HIDDEN, visitor=SIGN_IN, host=OPENS, team=OPENS, administrator=OPENS)
-SEES_REACH = everybody(HIDDEN, visitor=SIGN_IN, team=OPENS, executive=OPENS, administrator=OPENS)
 
 COMMUNITY = [
     Page("events", EVERYBODY),
     Page("events-feed", EVERYBODY),
     Page("personal-feed", EVERYBODY, args=("feed_secret.of",), others=("feed_secret.unknown",)),
     Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
-    Page("reach", SEES_REACH),
-    Page("event-reach", SEES_REACH, args=("past_event.slug",), others=("event.slug",)),  # once it is over
-    Page("shared-draft", EVERYBODY, args=("shared_draft.draft_secret",), others=("feed_secret.unknown",)),
-    Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("events-month", EVERYBODY, args=(2026, 12)),
     Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
+    Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("event-calendar", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("register", TAKES_PLACES, args=("event.slug",), post=TAKES_PLACES, others=("draft.slug",)),
     Page("place", PASSED_ON, args=("event.slug",), others=("draft.slug",)),  # only with a place

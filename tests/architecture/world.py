@@ -1,6 +1,5 @@
 """The people and things who_may_open.py speaks of: "event.slug" there is `world.event.slug` here."""
 
-from datetime import timedelta
 from functools import cached_property
 from types import SimpleNamespace
 
@@ -88,14 +87,6 @@ class World:
         return builders.an_event("Not yet announced", state="draft")
 
     @cached_property
-    def past_event(self):
-        return builders.an_event("It was good", starts_at=timezone.now() - timedelta(days=9))
-
-    @cached_property
-    def shared_draft(self):
-        return builders.an_event("For you to read", state="draft", draft_secret=new_secret())
-
-    @cached_property
     def season(self):
         return Series.objects.create(slug="a-season", name="A season")
 
@@ -106,10 +97,6 @@ class World:
     @cached_property
     def mail(self):
         return mailbox_builders.a_mail("Ada Leader <ada@example.org>", calendar=True)
-
-    @cached_property
-    def campaign(self):
-        return mailbox_builders.a_campaign(lists=[mailbox_builders.a_list("News", people=[self.another])])
 
     @cached_property
     def stopping(self):
