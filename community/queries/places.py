@@ -111,8 +111,8 @@ def people_at(event: Event) -> QuerySet[Registration]:
 
 
 def others_listed_at(event: Event, person: User) -> QuerySet[Registration]:
-    """Those who are content that others with a place see their names."""
-    return people_at(event).filter(is_listed=True).exclude(person=person)
+    """Those who are content that others with a place see their names, and whose account is open."""
+    return people_at(event).filter(is_listed=True, person__is_active=True).exclude(person=person)
 
 
 def told_about(event: Event) -> QuerySet[Registration]:
