@@ -11,6 +11,7 @@ from community import tasks
 from community.actions import events
 from community.actions import sweep as module
 from community.actions.places import approve, give_back
+from community.actions.places.line import close_line
 from community.actions.sweep import sweep
 from community.choices import EventState
 from community.models import Event, Registration
@@ -126,3 +127,12 @@ def test_who_waits_at_one_event_is_not_offered_anothers_place():
 
     assert now_at(first, second) == ["offered", "waiting"]
     assert a_wait(other).position == 2
+
+
+def test_a_line_that_another_worker_closed_meanwhile_is_closed_already():
+    event, _, [waiting] = a_full_event(waiting=1)
+    begun(event)
+    sweep(timezone.now())
+
+    assert close_line(event, now=timezone.now()) == 0
+    assert letters_to(waiting.person) == ["place_waiting", "no_place"]
