@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from community.views import drafts, feeds, reach
+from community.views import drafts, feeds, reach, sharing
 
 
 class Secret:
@@ -20,6 +20,8 @@ register_converter(Secret, "secret")
 urlpatterns = [
     path("calendar/<secret:secret>.ics", feeds.personal_feed, name="personal-feed"),
     path("me/calendar/", feeds.my_calendar, name="my-calendar"),
+    path("e/<slug:key>/", sharing.share_link, name="share-link"),
+    path("events/<slug:slug>/share/", sharing.share, name="share-event"),
     path("events/reach/", reach.reach, name="reach"),
     path("events/<slug:slug>/reach/", reach.event_reach, name="event-reach"),
     path("events/draft/<secret:secret>/", drafts.shared_draft, name="shared-draft"),

@@ -16,6 +16,7 @@ ROOMS = (
         (
             ("community.event", "event"),
             ("community.registration", "how_to_reg"),
+            ("community.attendance", "fact_check"),
             ("community.series", "dataset"),
         ),
     ),

@@ -1,7 +1,9 @@
 """Handing messages to the mail server, down one connection, with an eye on the clock."""
 
 import threading
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 
 import structlog
 from django.conf import settings
@@ -24,18 +26,21 @@ class PostOffice:
 
     def __init__(self) -> None:
         self.line = get_connection(PUNCTUAL.get(settings.EMAIL_BACKEND, settings.EMAIL_BACKEND))
+        self.watch = Watch(self.line) if hasattr(self.line, "interrupt") else nullcontext()
 
     def __enter__(self) -> "PostOffice":
         return self
 
     def __exit__(self, *error) -> None:
-        with suppress(OSError), hung_up_after(GOODBYE, self.line):
+        with suppress(OSError), self.hung_up_after(GOODBYE):
             self.line.close()
+        if isinstance(self.watch, Watch):
+            self.watch.end()
 
     def send(self, notice: Notice, *, seconds: float) -> Answer:
         try:
             message = letter(notice)
-            with hung_up_after(seconds, self.line):
+            with self.hung_up_after(seconds):
                 self.line.open()
                 checkpoint("connected")
                 self.line.send_messages([message])
@@ -43,6 +48,9 @@ class PostOffice:
         except Exception as error:
             return self.failed(notice, error)
         return SENT
+
+    def hung_up_after(self, seconds: float) -> AbstractContextManager:
+        return self.watch.over(seconds) if isinstance(self.watch, Watch) else self.watch
 
     def failed(self, notice: Notice, error: Exception) -> Answer:
         answer = answer_to(error)
@@ -53,39 +61,47 @@ class PostOffice:
         return answer
 
 
-@contextmanager
-def hung_up_after(seconds: float, line):
-    """A server that answers a letter at a time resets every timeout: it is cut off from outside."""
-    if not hasattr(line, "interrupt"):
-        yield
-        return
-    watch = Watch(seconds, line)
-    watch.start()
-    try:
-        yield
-    except OSError as error:
-        if watch.has_struck:
-            raise TimeoutError(f"not done after {seconds:.0f} seconds") from error
-        raise
-    finally:
-        watch.done.set()
-        watch.join()
-
-
 class Watch(threading.Thread):
-    def __init__(self, seconds: float, line) -> None:
+    """A server that answers a letter at a time resets every timeout: it is cut off from outside.
+
+    One for all messages of a connection. It looks up now and then, so that a message costs it nothing.
+    """
+
+    def __init__(self, line) -> None:
         super().__init__(daemon=True)
-        self.seconds, self.line = seconds, line
-        self.done = threading.Event()
+        self.line = line
+        self.until: float | None = None
         self.has_struck = False
+        self.at_it = threading.Lock()
+        self.ended = threading.Event()
+
+    @contextmanager
+    def over(self, seconds: float) -> Iterator[None]:
+        if self.ident is None:
+            self.start()
+        self.has_struck, self.until = False, time.monotonic() + seconds
+        try:
+            yield
+        except OSError as error:
+            if self.has_struck:
+                raise TimeoutError(f"not done after {seconds:.0f} seconds") from error
+            raise
+        finally:
+            with self.at_it:
+                self.until = None
 
     def run(self) -> None:
         """Again and again: there may be no connection to cut yet."""
-        wait = self.seconds
-        while not self.done.wait(wait):
-            self.has_struck = True
-            self.line.interrupt()
-            wait = BETWEEN_GLANCES
+        while not self.ended.wait(BETWEEN_GLANCES):
+            with self.at_it:
+                if self.until is not None and time.monotonic() > self.until:
+                    self.has_struck = True
+                    self.line.interrupt()
+
+    def end(self) -> None:
+        if self.ident is not None:
+            self.ended.set()
+            self.join()
 
 
 def letter(notice: Notice) -> EmailMultiAlternatives:

@@ -15,6 +15,7 @@ from community.admin.draft_doings import DraftDoings, TemplatesFilter, WarnsOfCl
 from community.admin.event_doings import EventDoings
 from community.admin.filters import PlacesFilter, WhenFilter
 from community.admin.forms import DayAndHour, EventForm, LondonMoment
+from community.admin.materials import MaterialLines
 from community.admin.questions import QuestionBlocks
 from community.admin.reminders import ReminderBlocks
 from community.choices import SHOWN
@@ -77,7 +78,7 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
         ("Where it belongs", {"fields": ["series", "number", "other_date_of", "source", "draft_address"]}),
     ]
     readonly_fields = ["draft_address"]
-    inlines = [QuestionBlocks, ReminderBlocks]
+    inlines = [QuestionBlocks, ReminderBlocks, MaterialLines]
     actions = ("publish", "close", "reopen", "cancel", "delete_chosen")
     object_actions = (
         "publish",

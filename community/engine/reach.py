@@ -6,8 +6,10 @@ who came, and the three belong together: each is part of the one before.
 1.  A count from 1 to 7 is never shown, and a group with such a count anywhere in its line is withheld as a
     whole line: a line half shown would say too much about its other half.
 2.  Withheld lines are shown added up, as one. So that this sum, or the total less the lines that are shown,
-    leads back to nobody, further lines are withheld, the smallest first, until there are at least two of
-    them and each of their three sums is nought or so large that any one of them might be 8 or more.
+    leads back to nobody, further lines are withheld until there are at least two of them and each of their
+    three sums is nought, or so large that any one of them might be 8 or more; but not as large as several
+    lines of nearly 7 come to. Which ones go follows their names and not their sizes: that the smallest went
+    first would itself say how small the others are.
 3.  Where that cannot be reached without withholding every line, no line is shown, only the total; and no
     total either, where it is itself from 1 to 7.
 4.  What is shown is rounded to the nearest 5, and shares are worked out from rounded numbers.
@@ -23,6 +25,7 @@ from typing import NamedTuple
 
 THRESHOLD = 8
 STEP = 5
+MARGIN = 2
 
 
 class Counts(NamedTuple):
@@ -57,8 +60,7 @@ def release(groups: Mapping[str, Counts]) -> Table:
 def _withheld(groups: Mapping[str, Counts]) -> set[str] | None:
     """The lines to withhold; None where no line may be shown."""
     withheld = {name for name, counts in groups.items() if any(map(_is_small, counts))}
-    others = sorted(groups.keys() - withheld, key=lambda name: (groups[name], name))
-    others = [name for name in others if any(groups[name])]
+    others = [name for name in sorted(groups.keys() - withheld) if any(groups[name])]
     while withheld and not _is_safe([groups[name] for name in withheld]):
         if not others:
             return None
@@ -67,9 +69,12 @@ def _withheld(groups: Mapping[str, Counts]) -> set[str] | None:
 
 
 def _is_safe(lines: list[Counts]) -> bool:
-    """Any one of them might be 8 or more while each of the others is 1 or more."""
-    enough = THRESHOLD + len(lines) - 1
-    return len(lines) > 1 and all(number == 0 or number >= enough for number in _sum(lines))
+    """Each sum could have a line of 8 or more in it, and is not what only lines of nearly 7 come to."""
+    least, most = THRESHOLD + len(lines) - 1, (THRESHOLD - 1) * len(lines)
+    nearly_most = range(most - MARGIN, most + 1)
+    return len(lines) > 1 and all(
+        number == 0 or (number >= least and number not in nearly_most) for number in _sum(lines)
+    )
 
 
 def _is_small(number: int) -> bool:

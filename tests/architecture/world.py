@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from collaborative.notices.stopping import stop_link
 from collaborative.people.models import Upload
-from community.actions import feeds
+from community.actions import feeds, sharing
 from community.actions.letters.writing import answer_address
 from community.engine.secret_addresses import new_secret
 from community.models import Attendance, Registration, Series
@@ -85,6 +85,18 @@ class World:
     @cached_property
     def draft(self):
         return builders.an_event("Not yet announced", state="draft")
+
+    @cached_property
+    def past_event(self):
+        return builders.an_event("It was good", starts_at=timezone.now() - timedelta(days=9))
+
+    @cached_property
+    def share_link(self):
+        return sharing.share_link(event=self.event, person=self.another)
+
+    @cached_property
+    def shared_draft(self):
+        return builders.an_event("For you to read", state="draft", draft_secret=new_secret())
 
     @cached_property
     def season(self):

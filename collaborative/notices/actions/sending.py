@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Generator
+from contextlib import AbstractContextManager, nullcontext
 
 import structlog
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from collaborative.kit.database import unclaimed_rows
+from collaborative.kit.database import unclaimed_rows, update_if
 from collaborative.notices import rules
 from collaborative.notices.actions.addresses import count_bounce
 from collaborative.notices.choices import Purpose, State
@@ -71,9 +72,8 @@ class Rows:
 
     def write(self, step: Write) -> bool:
         notice, now = self.held[step.letter.number], timezone.now()
-        with transaction.atomic():
-            row = Notice.objects.filter(pk=notice.pk, **step.where)
-            is_ours = row.update(**step.to, changed_at=now) == 1
+        with together(step):
+            is_ours = update_if(notice, still=step.where, to=step.to | {"changed_at": now})
             if is_ours and step.to.get("state") == State.BOUNCED:
                 count_bounce(address=notice.address, now=now)
             checkpoint("written, not committed")
@@ -82,6 +82,11 @@ class Rows:
         elif step.to.get("reason"):
             log.info("message", message=notice.key, state=step.to["state"], reason=step.to["reason"])
         return is_ours
+
+
+def together(step: Write) -> AbstractContextManager:
+    """A bounce is written in two places, and both or neither; anything else is one line of one table."""
+    return transaction.atomic() if step.to.get("state") == State.BOUNCED else nullcontext()
 
 
 def in_hand(notices: list[Notice]) -> list[Letter]:

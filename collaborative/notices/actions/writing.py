@@ -6,11 +6,12 @@ a message's meaning is unique: campaign and person.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import structlog
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from collaborative.kit.database import unclaimed_rows
@@ -61,9 +62,9 @@ def write_next() -> int:
 def write(campaign: Campaign) -> int:
     recipients = list(waiting(campaign).select_related("person")[:BATCH])
     pen = Pen(campaign, mailing_of(campaign), calendar_for(campaign))
-    notices = written_by(pen, recipients)
+    batch = written_by(pen, recipients)
     checkpoint("messages made")
-    keep(notices, recipients)
+    keep(campaign, batch)
     checkpoint("messages kept")
     move_on(campaign, is_last=len(recipients) < BATCH)
     return len(recipients) or 1
@@ -82,7 +83,7 @@ class Pen:
         stop_url = stop_link(person, self.campaign)
         return written_down(
             self.mailing.to(recipient.values, stop_url=stop_url),
-            meaning=meaning_of(recipient),
+            meaning=meaning_of(self.campaign, person),
             purpose=Purpose.INVITATION,
             template=TEMPLATE.removeprefix("emails/"),
             to=person,
@@ -98,36 +99,52 @@ def calendar_for(campaign: Campaign) -> Callable[[User], CalendarPart | None]:
     return subject.calendar if subject else lambda person: None
 
 
-def meaning_of(recipient: Recipient) -> str:
-    return f"campaign:{recipient.campaign.key}:{recipient.person.key}"
+def begin_of_meaning(campaign: Campaign) -> str:
+    return f"campaign:{campaign.key}:"
 
 
-def written_by(pen: Pen, recipients: list[Recipient]) -> dict[Recipient, Notice]:
-    """The messages of those who may still be written to; what stands against the others is noted on them."""
+def meaning_of(campaign: Campaign, person: User) -> str:
+    return f"{begin_of_meaning(campaign)}{person.key}"
+
+
+@dataclass
+class Batch:
+    """What is to be kept: the messages, and why the others get none."""
+
+    notices: dict[Recipient, Notice] = field(default_factory=dict)
+    left_out: dict[Recipient, str] = field(default_factory=dict)
+
+
+def written_by(pen: Pen, recipients: list[Recipient]) -> Batch:
+    """One message that cannot be put together stops no other."""
     obstacles = Obstacles.among([one.person for one in recipients if one.person])
-    found: dict[Recipient, Notice] = {}
+    batch = Batch()
     for recipient in recipients:
         reason = obstacles.against(recipient.person) if recipient.person else GONE
         try:
             if not reason:
-                found[recipient] = pen.write(recipient)
+                batch.notices[recipient] = pen.write(recipient)
         except Exception as error:
             log.error("message_not_written", campaign=pen.campaign.key, exc_info=error)
             reason = CANNOT_BE_WRITTEN.format(error=type(error).__name__)
-        recipient.standing = Standing.SKIPPED if reason else Standing.WRITTEN
-        recipient.reason = reason
-    return found
+        if reason:
+            batch.left_out[recipient] = reason
+    return batch
 
 
-def keep(written: dict[Recipient, Notice], recipients: list[Recipient]) -> None:
+def keep(campaign: Campaign, batch: Batch) -> None:
     """A message there already is the one that counts: it is not made a second time."""
-    meanings = [notice.meaning for notice in written.values()]
-    there = {notice.meaning: notice for notice in Notice.objects.filter(meaning__in=meanings).only("meaning")}
-    Notice.objects.bulk_create([notice for notice in written.values() if notice.meaning not in there])
-    for recipient, notice in written.items():
-        recipient.notice = there.get(notice.meaning, notice)
-        recipient.address = notice.address
-    Recipient.objects.bulk_update(recipients, ["standing", "reason", "notice", "address"])
+    meanings = [notice.meaning for notice in batch.notices.values()]
+    there = set(Notice.objects.filter(meaning__in=meanings).values_list("meaning", flat=True))
+    Notice.objects.bulk_create([one for one in batch.notices.values() if one.meaning not in there])
+    theirs = Notice.objects.filter(to=OuterRef("person"), meaning__startswith=begin_of_meaning(campaign))
+    written = Recipient.objects.filter(pk__in=[one.pk for one in batch.notices])
+    written.update(standing=Standing.WRITTEN, notice=Subquery(theirs.values("pk")[:1]))
+    for recipient, notice in batch.notices.items():
+        if recipient.address != notice.address:
+            Recipient.objects.filter(pk=recipient.pk).update(address=notice.address)
+    for recipient, reason in batch.left_out.items():
+        Recipient.objects.filter(pk=recipient.pk).update(standing=Standing.SKIPPED, reason=reason)
 
 
 def move_on(campaign: Campaign, *, is_last: bool) -> None:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from collaborative.notices.engine import patience
 from collaborative.notices.engine.answers import Answer, Kind
 
-BATCH = 20
+BATCH = 100
 LEASE = timedelta(minutes=2)
 ROUND = timedelta(seconds=30)
 LAST_START = timedelta(seconds=20)

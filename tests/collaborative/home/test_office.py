@@ -17,7 +17,7 @@ def test_the_team_finds_every_room(rf):
 
     assert list(found) == ["", "Events", "People", "Messages", "Who we are", "Trail"]
     assert found[""] == ["Today"]
-    assert found["Events"] == ["Events", "Registrations", "Series"]
+    assert found["Events"] == ["Events", "Registrations", "Attendances", "Series"]
 
 
 def test_a_moderator_finds_events_and_words_and_no_people(rf):

@@ -20,3 +20,7 @@ def test_a_duty_that_fails_does_not_keep_the_others_from_theirs(monkeypatch):
 
 def test_sending_reminders_is_a_duty():
     assert ticking.DUTIES["reminders"] is ticking.send_reminders
+
+
+def test_writing_to_who_missed_an_event_is_a_duty():
+    assert ticking.DUTIES["letters to who missed it"] is ticking.close_registers

@@ -27,5 +27,6 @@ def as_sent(event, **changes):
     sent |= {name: getattr(event, name) for name in ("offer_hours", "group_max", "group_rule")}
     moments = ("registration_closes_at", "offers_stop_at")
     empty = {f"{name}_{part}": "" for name in moments for part in (0, 1)}
-    none = {f"{kind}-{part}_FORMS": 0 for kind in ("questions", "reminders") for part in ("TOTAL", "INITIAL")}
+    lines, parts = ("questions", "reminders", "materials"), ("TOTAL", "INITIAL")
+    none = {f"{kind}-{part}_FORMS": 0 for kind in lines for part in parts}
     return empty | {"other_date_of": ""} | none | sent

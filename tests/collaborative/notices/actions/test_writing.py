@@ -272,7 +272,7 @@ def test_without_lock_and_meaning_messages_would_be_doubled(monkeypatch):
     a_released_campaign(a_crowd(20), by=a_team_member())
     monkeypatch.setattr(writing, "written_by", slowly)
     monkeypatch.setattr(writing, "unclaimed_rows", unlocked)
-    monkeypatch.setattr(writing, "meaning_of", lambda recipient: new_key())
+    monkeypatch.setattr(writing, "meaning_of", lambda campaign, person: new_key())
 
     assert set(launch_from_both_sides().values()) == {2}
 

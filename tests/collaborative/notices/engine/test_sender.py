@@ -49,11 +49,11 @@ def test_a_round_takes_renews_sends_and_records():
 
     fence = {"state": "sending", "attempt": 1}
     assert story.steps == [
-        Take(20, NOW, timedelta(minutes=2)),
+        Take(100, NOW, timedelta(minutes=2)),
         Write(Letter(1, 1), fence, {"due_at": NOW + timedelta(minutes=2), "tried_at": NOW}),
         Post(Letter(1, 1), 30),
         Write(Letter(1, 1), fence, afterwards(Letter(1, 1), SENT, now=NOW, chance=0.5)),
-        Take(20, NOW, timedelta(minutes=2)),
+        Take(100, NOW, timedelta(minutes=2)),
     ]
 
 
