@@ -77,7 +77,7 @@ def _hint(question: Question) -> str:
     if question.only_after_id:
         lines.insert(0, f"Only if you answered “{question.only_if}” to “{question.only_after}”.")
     if question.is_sensitive:
-        lines.append("Only the hosts and the programme team see your answer. We delete it after the event.")
+        lines.append("Only the hosts and the programme team see your answer. We delete it thirty days after the event.")
     return escape(" ".join(filter(None, lines)))
 
 
