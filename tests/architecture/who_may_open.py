@@ -72,6 +72,7 @@ NOTICES = [
 
 TAKES_PLACES = everybody(OPENS, visitor=SIGN_IN, executive=ELSEWHERE)
 DELEGATES = everybody(HIDDEN, visitor=SIGN_IN, host=OPENS, team=OPENS, administrator=OPENS)
+SEES_REACH = everybody(HIDDEN, visitor=SIGN_IN, team=OPENS, executive=OPENS, administrator=OPENS)
 
 COMMUNITY = [
     Page("events", EVERYBODY),
@@ -86,7 +87,6 @@ COMMUNITY = [
     Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("events-month", EVERYBODY, args=(2026, 12)),
     Page("event", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
-    Page("admin:community_series_copy", TEAM, args=("season.pk",), post=TEAM),
     Page("event-calendar", EVERYBODY, args=("event.slug",), others=("draft.slug",)),
     Page("register", TAKES_PLACES, args=("event.slug",), post=TAKES_PLACES, others=("draft.slug",)),
     Page("place", PASSED_ON, args=("event.slug",), others=("draft.slug",)),  # only with a place

@@ -1,5 +1,6 @@
 """The people and things who_may_open.py speaks of: "event.slug" there is `world.event.slug` here."""
 
+from datetime import timedelta
 from functools import cached_property
 from types import SimpleNamespace
 
