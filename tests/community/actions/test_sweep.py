@@ -8,7 +8,7 @@ from collaborative.kit.database import Busy
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community import tasks
-from community.actions import events
+from community.actions import events, letters
 from community.actions import sweep as module
 from community.actions.places import approve, give_back
 from community.actions.places.line import close_line
@@ -136,3 +136,21 @@ def test_a_line_that_another_worker_closed_meanwhile_is_closed_already():
 
     assert close_line(event, now=timezone.now()) == 0
     assert letters_to(waiting.person) == ["place_waiting", "no_place"]
+
+
+def test_an_event_whose_letters_cannot_be_written_keeps_no_other_from_its_turn(monkeypatch):
+    _, [one], [stuck] = a_full_event(waiting=1)
+    _, [other], [waiting] = a_full_event(waiting=1)
+    free_without_telling(one)
+    free_without_telling(other)
+    real = letters.place_offered
+
+    def broken_for_one(registration):
+        if registration == stuck:
+            raise RuntimeError("no template")
+        return real(registration)
+
+    monkeypatch.setattr(letters, "place_offered", broken_for_one)
+
+    assert sweep(timezone.now()) == 1
+    assert now_at(stuck, waiting) == ["waiting", "offered"]
