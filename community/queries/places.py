@@ -84,6 +84,12 @@ def registration_of(person: User, event: Event) -> Registration | None:
     return Registration.objects.filter(event=event, person=person).first()
 
 
+def answerable() -> QuerySet[Registration]:
+    """What a letter's link may speak of: nobody's whose account is closed."""
+    open_accounts = Registration.objects.filter(person__is_active=True)
+    return open_accounts.select_related("event__place", "person")
+
+
 def mine_at(event: Event, person) -> Registration | None:
     """What this person has here: a place, an offer, a request, a wait; nobody signed in has none."""
     if not person.is_authenticated:

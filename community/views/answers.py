@@ -59,8 +59,7 @@ def _of(token: str) -> tuple[Registration, int]:
         key, version = signed.read(ANSWER, token)
     except (signed.Unreadable, ValueError) as error:
         raise Http404 from error
-    rows = Registration.objects.filter(person__is_active=True).select_related("event__place", "person")
-    return get_object_or_404(rows, key=key), int(version)
+    return get_object_or_404(places.answerable(), key=key), int(version)
 
 
 def _carried_out(registration: Registration, *, yes: bool) -> tuple[str, Registration]:
