@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from community.views import drafts, feeds, reach, sharing
+from community.views import drafts, feeds, reach, seasons, sharing
 
 
 class Secret:
@@ -22,6 +22,8 @@ urlpatterns = [
     path("me/calendar/", feeds.my_calendar, name="my-calendar"),
     path("e/<slug:key>/", sharing.share_link, name="share-link"),
     path("events/<slug:slug>/share/", sharing.share, name="share-event"),
+    path("events/season/", seasons.season, name="season"),
+    path("events/season.csv", seasons.season_sheet, name="season-sheet"),
     path("events/reach/", reach.reach, name="reach"),
     path("events/<slug:slug>/reach/", reach.event_reach, name="event-reach"),
     path("events/draft/<secret:secret>/", drafts.shared_draft, name="shared-draft"),

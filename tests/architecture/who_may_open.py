@@ -72,6 +72,7 @@ NOTICES = [
 
 TAKES_PLACES = everybody(OPENS, visitor=SIGN_IN, executive=ELSEWHERE)
 DELEGATES = everybody(HIDDEN, visitor=SIGN_IN, host=OPENS, team=OPENS, administrator=OPENS)
+RUNS_THE_SEASON = everybody(HIDDEN, visitor=SIGN_IN, team=OPENS, administrator=OPENS)
 SEES_REACH = everybody(HIDDEN, visitor=SIGN_IN, team=OPENS, executive=OPENS, administrator=OPENS)
 
 COMMUNITY = [
@@ -81,6 +82,8 @@ COMMUNITY = [
     Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
     Page("share-event", SIGNED_IN, args=("event.slug",), post=SIGNED_IN, others=("draft.slug",)),
     Page("share-link", SENT_ELSEWHERE, args=("share_link.key",)),
+    Page("season", RUNS_THE_SEASON),
+    Page("season-sheet", RUNS_THE_SEASON),
     Page("reach", SEES_REACH),
     Page("event-reach", SEES_REACH, args=("past_event.slug",), others=("event.slug",)),  # once it is over
     Page("shared-draft", EVERYBODY, args=("shared_draft.draft_secret",), others=("feed_secret.unknown",)),

@@ -15,6 +15,7 @@ FILES = (
     "events-feed",
     "personal-feed",
     "delegates-sheet",
+    "season-sheet",
     "mfa_download_recovery_codes",
     "admin:jsi18n",
 )
@@ -28,7 +29,20 @@ NO_PAGES = (
 
 
 # Laid out otherwise at a desk than on a phone.
-TWICE = ("home", "about", "look", "me", "people", "events", "events-month", "event", "delegates", "person")
+TWICE = (
+    "home",
+    "about",
+    "look",
+    "me",
+    "people",
+    "events",
+    "events-month",
+    "event",
+    "delegates",
+    "person",
+    "season",
+    "reach",
+)
 
 
 def pages_for(role: str) -> list[Page]:

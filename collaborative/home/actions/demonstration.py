@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 
 from collaborative.home.actions import reference
+from collaborative.home.actions.invented_door import keep_attendance, keep_today
 from collaborative.home.actions.invented_events import invented, keep_season
 from collaborative.home.actions.invented_line import keep_line
 from collaborative.home.actions.invented_past import keep_past
@@ -43,7 +44,11 @@ def load(*, now: datetime, seed: int = SEED) -> Loaded:
     if is_quiet(now):
         registrations = keep_season(now=now, seed=seed)
         keep_line(now=now, seed=seed)
-        keep_past(everybody_at(registrations), now=now)
+    registrations += keep_today(now=now, seed=seed)
+    if registrations:
+        everybody = everybody_at(registrations)
+        keep_past(everybody, now=now)
+        keep_attendance(everybody, now=now, seed=seed)
     return Loaded(people, len(registrations))
 
 

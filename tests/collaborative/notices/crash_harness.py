@@ -2,6 +2,7 @@
 
 {"do": "queue"}                                  two messages, everything before them forgotten
 {"do": "round", "strike": 7, "how": "kill"}      one round, struck at its seventh checkpoint
+{"do": "write", "strike": 7, "how": "kill"}      a campaign to three people, written in batches of two
 {"do": "recover"}                                rounds, minutes apart, until nothing is open;
                                                  how many minutes, then each message's id and state
 """
@@ -21,11 +22,15 @@ from django.db import OperationalError  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from collaborative.notices import rendering  # noqa: E402
+from collaborative.notices.actions import writing  # noqa: E402
 from collaborative.notices.actions.sending import send_due  # noqa: E402
+from collaborative.notices.actions.writing import write_for_a_while  # noqa: E402
 from collaborative.notices.engine import checkpoint  # noqa: E402
 from collaborative.notices.engine.sender import OPEN  # noqa: E402
-from collaborative.notices.models import Notice  # noqa: E402
-from tests.collaborative.notices.builders import a_notice  # noqa: E402
+from collaborative.notices.models import Campaign, Notice, Recipient  # noqa: E402
+from collaborative.notices.queries.campaigns import ready_to_write  # noqa: E402
+from tests.collaborative.notices.builders import a_notice, a_released_campaign  # noqa: E402
+from tests.community.racing import a_crowd  # noqa: E402
 
 MESSAGES = 2
 STRIKES = {
@@ -60,9 +65,25 @@ def main() -> None:
 
 def round_(told, *, strike: int = 0, how: str = "kill") -> None:
     """Tells the name of every checkpoint it walks past, until it is struck."""
-    Notice.objects.all().delete()
+    forget_everything()
     for _ in range(MESSAGES):
         a_notice()
+    struck(send_due, told, strike=strike, how=how)
+
+
+def write(told, *, strike: int = 0, how: str = "kill") -> None:
+    forget_everything()
+    writing.BATCH, people = 2, a_crowd(3)
+    a_released_campaign(people, by=people[0])
+    struck(write_for_a_while, told, strike=strike, how=how)
+
+
+def forget_everything() -> None:
+    for model in (Recipient, Campaign, Notice):
+        model.objects.all().delete()
+
+
+def struck(do, told, *, strike: int, how: str) -> None:
     passed = []
 
     def walk_past(name: str) -> None:
@@ -73,7 +94,7 @@ def round_(told, *, strike: int = 0, how: str = "kill") -> None:
 
     checkpoint.walk_past = walk_past
     try:
-        send_due()
+        do()
     except Exception as error:
         if "struck" not in str(error):
             print(json.dumps(f"unexpected: {error!r}"), file=told)
@@ -82,15 +103,20 @@ def round_(told, *, strike: int = 0, how: str = "kill") -> None:
 def recover(told) -> None:
     minutes, honest = 0, timezone.now
     timezone.now = lambda: honest() + timedelta(minutes=minutes)
-    while Notice.objects.filter(state__in=OPEN).exists() and minutes < 60:
+    while is_unfinished() and minutes < 60:
         minutes += 2.5
+        write_for_a_while()
         send_due()
     print(json.dumps(minutes), file=told)
     for row in Notice.objects.order_by("pk").values_list("message_id", "state"):
         print(json.dumps(row), file=told)
 
 
-ORDERS = {"round": round_, "recover": recover}
+def is_unfinished() -> bool:
+    return Notice.objects.filter(state__in=OPEN).exists() or ready_to_write(timezone.now()).exists()
+
+
+ORDERS = {"round": round_, "write": write, "recover": recover}
 
 if __name__ == "__main__":
     main()

@@ -35,9 +35,9 @@ class Harness:
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())
 
-    def story(self, **strike) -> tuple[list[str], float, dict[str, tuple[str, int]]]:
+    def story(self, of: str = "round", **strike) -> tuple[list[str], float, dict[str, tuple[str, int]]]:
         """The checkpoints passed, the minutes to recover, and each message's state and arrivals."""
-        passed = self.order("round", **strike)
+        passed = self.order(of, **strike)
         minutes, *rows = self.order("recover")
         return passed, minutes, {name: (state, self.sink.arrived[name]) for name, state in rows}
 
@@ -82,6 +82,23 @@ def test_at_every_checkpoint_nothing_is_lost(harness, how):
         right = states == ("sent", "sent") and min(arrivals) == 1 and sum(arrivals) <= most
         if not right or minutes > WITHIN_MINUTES or struck != passed[:strike]:
             wrong.append((strike, struck[-1], told, minutes))
+
+    assert wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["kill", "database error"])
+def test_at_every_checkpoint_of_writing_a_campaign_nothing_is_lost_or_doubled(harness, how):
+    passed, _, told = harness.story("write")
+    assert list(told.values()) == [("sent", 1)] * 3
+    assert passed.count("batch written, not committed") == 2
+
+    wrong = []
+    for strike in range(1, len(passed) + 1):
+        walked, minutes, told = harness.story("write", strike=strike, how=how)
+        right = list(told.values()) == [("sent", 1)] * 3
+        if not right or minutes > WITHIN_MINUTES or walked[:strike] != passed[:strike]:
+            wrong.append((strike, walked[:strike][-1], told, minutes))
 
     assert wrong == []
 

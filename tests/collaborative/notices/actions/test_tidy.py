@@ -6,7 +6,8 @@ from django.utils import timezone
 from collaborative.notices.actions.tidy import tidy
 from collaborative.notices.choices import Purpose
 from collaborative.notices.models import Address, Notice
-from tests.collaborative.notices.builders import a_notice
+from tests.builders import a_leader
+from tests.collaborative.notices.builders import a_notice, a_released_campaign
 
 NOW = timezone.now()
 PLACE = Purpose.PLACE
@@ -95,3 +96,27 @@ def test_tidying_twice_finds_nothing_more_to_do(db):
 
     assert tidy(NOW)["messages emptied"] == 1
     assert set(tidy(NOW).values()) == {0}
+
+
+def a_finished_campaign(*, days: int):
+    ada = a_leader("Ada")
+    campaign = a_released_campaign([ada], by=ada)
+    type(campaign).objects.filter(pk=campaign.pk).update(finished_at=NOW - timedelta(days=days))
+    return campaign
+
+
+@pytest.mark.parametrize(("days", "values"), [(29, {"first_name": "Ada"}), (31, {})])
+def test_what_went_into_a_campaign_s_gaps_goes_after_a_month(db, days, values):
+    campaign = a_finished_campaign(days=days)
+
+    tidy(NOW)
+
+    recipient = campaign.recipients.get()
+    assert (recipient.values, bool(recipient.address)) == (values, bool(values))
+
+
+def test_who_got_a_campaign_is_forgotten_after_two_years(db):
+    campaign = a_finished_campaign(days=731)
+
+    assert tidy(NOW)["recipients removed"] == 1
+    assert not campaign.recipients.exists()
