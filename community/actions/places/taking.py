@@ -76,23 +76,17 @@ class Asking:
         """What they have now, and whether it is new. Where somebody was quicker, look again."""
         for _ in range(ATTEMPTS):
             now = timezone.now()
-            standing = standing_at(event, now=now, person=self.person)
+            standing = standing_at(event, now=now)
             if standing.overdue:
                 settle(event, now=now)
-                standing = standing_at(event, now=now, person=self.person)
-            if standing.is_there and (theirs := self.already(event)):
-                return theirs, False
-            state = self.state(event, standing, now=now)
-            earlier = registration_of(self.person, event)
-            registration = self.row(earlier, event, state, standing)
+                standing = standing_at(event, now=now)
+            earlier = registration_of(self.person, event)  # after counting: another tab may have been quicker
+            if earlier and earlier.state in (HAS_PLACE if self.insist else IN_PLAY):
+                return earlier, False
+            registration = self.row(earlier, event, self.state(event, standing, now=now), standing)
             if self.is_numbered(registration) and self.is_written(registration, earlier):
                 return registration, True
         raise Busy
-
-    def already(self, event: Event) -> Registration | None:
-        """What they have needs no asking for, unless the team gives them more."""
-        theirs = registration_of(self.person, event)
-        return theirs if theirs.state in (HAS_PLACE if self.insist else IN_PLAY) else None
 
     def state(self, event: Event, standing: Standing, *, now: datetime) -> PlaceState:
         """What they are given; Refused where it is nothing."""

@@ -11,7 +11,7 @@ from community.choices import EventState, PlaceState
 from community.models import Answer, Event, Registration
 from community.queries.questions import answers_of
 from community.views import answering, registering
-from tests.builders import a_leader, an_event
+from tests.builders import a_leader, an_event, an_organisation
 from tests.community.asking import a_full_event, a_place
 from tests.community.clock import NOW
 from tests.community.questioning import a_choice, a_question, name
@@ -268,6 +268,19 @@ def test_the_list_holds_those_who_agreed_and_are_coming_and_nobody_else(signed_i
 
     names = ("Ben Agreed", "Cleo Silent", "Dora Cancelled", "Emil Closed", "Fay Full", "Gus Waits")
     assert [each for each in names if each in page] == ["Ben Agreed"]
+
+
+def test_the_organisation_stands_on_the_list_where_the_profile_shows_it(event, signed_in):
+    mine = a_place(event)
+    for who, shows in (("Ben Shows", True), ("Cleo Hides", False)):
+        organisation = an_organisation(f"Where {who} works")
+        listed(event, who, organisation=organisation, shows_organisation=shows)
+
+    page = text(signed_in(mine.person).get(PLACE))
+
+    assert "Ben Shows, Where Ben Shows works" in page
+    assert "Cleo Hides" in page
+    assert "Where Cleo Hides works" not in page
 
 
 def test_whoever_takes_their_agreement_back_is_gone_from_the_list(event, signed_in):

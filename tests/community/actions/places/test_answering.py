@@ -14,6 +14,7 @@ from tests.builders import a_leader, a_team_member, an_event
 from tests.community.asking import a_full_event, a_place, a_wait
 from tests.community.clock import NOW
 from tests.community.questioning import a_choice, a_question
+from tests.community.racing import all_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +156,40 @@ def test_answers_stand_in_no_history_no_letter_and_no_trail():
     written += Notice.objects.values()
     assert LogEntry.objects.get_for_object(mine).exists()
     assert "SECRET" not in str(written)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_many_changes_at_once_one_stands_whole():
+    event = an_event()
+    hopes, fears = a_question(event, "Hopes?"), a_question(event, "Fears?")
+    mine = a_place(event)
+
+    def change(number):
+        said = str(number)
+        return lambda: changed(mine, adjustments=said, answers={hopes.pk: said, fears.pk: said})
+
+    all_at_once(change(number) for number in range(20))
+
+    mine.refresh_from_db()
+    assert set(answers_of(mine).values()) == {mine.adjustments}
+    assert Answer.objects.count() == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_place_given_back_in_the_same_moment_keeps_no_answers():
+    event = an_event()
+    question = a_question(event)
+    mine = a_place(event)
+
+    def change():
+        try:
+            changed(mine, adjustments="A ramp", answers={question.pk: "Much"})
+        except Refused:
+            return "refused"
+
+    all_at_once([change, lambda: give_back(registration=mine, by=mine.person), change])
+
+    mine.refresh_from_db()
+    assert (mine.state, mine.adjustments, Answer.objects.count()) == ("cancelled", "", 0)
