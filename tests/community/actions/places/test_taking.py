@@ -391,3 +391,20 @@ def test_answers_of_another_time_are_gone():
     a_place(event, ada, answers={questions[0].pk: "Vegan"})
 
     assert list(Answer.objects.values_list("question", "value")) == [(questions[0].pk, "Vegan")]
+
+
+def test_whoever_took_the_place_in_another_tab_after_we_counted_has_it_already(monkeypatch):
+    """Without a limit two tabs are at work at once: who they are is asked after counting."""
+    event, ada = an_event(capacity=None), a_leader()
+    real, looks = taking.registration_of, []
+
+    def quicker_tab(person, event):
+        if not looks:
+            looks.append(True)
+            a_place(event, person)
+        return real(person, event)
+
+    monkeypatch.setattr(taking, "registration_of", quicker_tab)
+
+    assert a_place(event, ada).sequence == 0
+    assert Registration.objects.count() == Notice.objects.count() == 1
