@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from collaborative.notices import subjects
 from collaborative.notices.choices import Standing
 from collaborative.notices.engine.merging import Placeholder
@@ -9,8 +11,9 @@ from collaborative.notices.merged import mailing_of, values_for
 from collaborative.notices.models import Campaign, Recipient
 from collaborative.notices.queries import campaigns
 from collaborative.notices.rendering import Words
-from collaborative.notices.stopping import stop_link
 from collaborative.people.models import User
+
+NOT_THEIRS = f"{settings.SITE_URL}/messages/stop/"  # the real one is for its reader alone
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def preview(campaign: Campaign, number: int) -> Preview | None:
         number=number,
         total=total,
         person=person,
-        words=mailing.to(values, stop_url=stop_link(person, campaign)),
+        words=mailing.to(values, stop_url=NOT_THEIRS),
         calendar=calendar.text if calendar else "",
         stand_ins=[each for each in mailing.used if said[each.name][1]],
     )

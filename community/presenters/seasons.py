@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from collaborative.kit.words import LONDON, count, listed, span
 from community.choices import SHOWN, EventState
 from community.models import Event
 from community.presenters.cards import when
+from community.presenters.delegates import in_words
+from community.queries.reach import last_midnight
 
 COLUMNS = (
     "Event",
@@ -55,7 +58,7 @@ def _line(event: Event, *, now: datetime, may_change: bool) -> dict:
         "words": _words(event, is_over=is_over),
         "shared": _shared(event),
         "is_over": is_over,
-        "links": _links(event, is_over=is_over, may_change=may_change),
+        "links": _links(event, may_change=may_change),
     }
 
 
@@ -83,8 +86,7 @@ def _words(event: Event, *, is_over: bool) -> str:
     if is_over:
         came = f"{event.came} came" if event.came else "nobody noted as there yet"
         return f"{count(event.confirmed, 'person', 'people')} had a place, {came}"
-    room = "without a limit" if event.capacity is None else f"of {count(event.capacity, 'place')}"
-    said = [f"{event.confirmed} {room}"]
+    said = [in_words(event.confirmed, event.capacity)]
     said += [f"{event.offered} offered or asked for"] if event.offered else []
     said += [f"{event.waiting} waiting"] if event.waiting else []
     return listed(said)
@@ -96,10 +98,11 @@ def _shared(event: Event) -> str:
     return f"{event.by_word} came by word of mouth; shared by {count(event.sharers, 'person', 'people')}"
 
 
-def _links(event: Event, *, is_over: bool, may_change: bool) -> list[dict]:
+def _links(event: Event, *, may_change: bool) -> list[dict]:
     slug = [event.slug]
-    found = [{"text": "Who is coming", "href": reverse("delegates", args=slug)}]
-    if is_over and event.state in SHOWN:
+    people = "Who had a place" if event.ends_at <= timezone.now() else "Who is coming"
+    found = [{"text": people, "href": reverse("delegates", args=slug)}]
+    if event.state in SHOWN and event.ends_at < last_midnight():
         found.append({"text": "Whom it reached", "href": reverse("event-reach", args=slug)})
     if may_change:
         found.append({"text": "Change it", "href": reverse("admin:community_event_change", args=[event.pk])})

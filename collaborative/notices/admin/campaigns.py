@@ -107,7 +107,7 @@ class CampaignDesk(CampaignDoings, Desk):
         people = f"{reverse('admin:notices_recipient_changelist')}?campaign__id__exact={campaign.pk}"
         words = '<a class="office-link" href="{}">Look at what each person gets</a>'
         if campaign.stage != Stage.DRAFT:
-            words += ' <a class="office-link" href="{}">See who gets it and who is left out</a>'
+            words += '<br><a class="office-link" href="{}">See who gets it and who is left out</a>'
         return format_html(words, address, people)
 
     # Pages of their own

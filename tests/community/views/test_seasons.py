@@ -40,8 +40,8 @@ def test_every_event_says_how_it_stands(team):
     page = text(team.get("/events/season/"))
 
     assert "3 events coming, 0 past." in page
-    assert "Trust Thursday, 12.30pm to 2pm, online 3 of 10 places." in page
-    assert "0 without a limit." in page
+    assert "Trust Thursday, 12.30pm to 2pm, online 3 of 10 places taken." in page
+    assert "0 places taken, without a limit." in page
     assert "Draft Draft" in page
 
 
@@ -60,7 +60,7 @@ def test_waiting_and_offered_are_told_apart(team):
 
     page = team.get("/events/season/")
 
-    assert "2 of 2 places, 1 offered or asked for and 2 waiting." in text(page)
+    assert "2 of 2 places taken, 1 offered or asked for and 2 waiting." in text(page)
     assert '<rect class="portal-bar__waiting" x="60.0" width="40.0" height="16">' in page.content.decode()
 
 
