@@ -25,6 +25,11 @@ class Put:
     answer: str = ""
 
 
+ONLY_FOR_HOSTS = (
+    "Only the hosts and the programme team see your answer. We delete it thirty days after the event."
+)
+
+
 class Asks(forms.Form):
     """Carries the questions. One whose condition is not met is neither required nor kept."""
 
@@ -77,7 +82,7 @@ def _hint(question: Question) -> str:
     if question.only_after_id:
         lines.insert(0, f"Only if you answered “{question.only_if}” to “{question.only_after}”.")
     if question.is_sensitive:
-        lines.append("Only the hosts and the programme team see your answer. We delete it thirty days after the event.")
+        lines.append(ONLY_FOR_HOSTS)
     return escape(" ".join(filter(None, lines)))
 
 
