@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from statistics import median
 
+from benchmarks._crowd import CROWD, crowd, crowds, middle, one_statement
+from benchmarks._crowd import PLACES as THIRTY
 from benchmarks.figures import Figure, compared
 from tests import services
 
 RUNS, PEOPLE, PLACES = 100, 60, 10
 FEWER_RUNS = 10
+CROWDED_RUNS = 5
 
 
 def run() -> list[Figure]:
@@ -49,6 +52,34 @@ def figures() -> Iterator[Figure]:
         yield compared("places", f"most taken in {FEWER_RUNS} runs, neither", max(taken), PLACES, "oversold")
         _, reckless = races(crowd, people, FEWER_RUNS, lock=False, guard=False, pause=0)
         yield compared("places", "attempts a second, against no safeguards", rate, reckless)
+    yield from at_once(a_crowd(CROWD))
+
+
+def at_once(people: list) -> Iterator[Figure]:
+    """Five hundred for thirty, beside the bare ways of doing it."""
+    crowd(one_statement, people)  # warms up caches and the server
+    found = crowds(people, runs=CROWDED_RUNS)
+    taken = {name: {outcome.taken for outcome in outcomes} for name, outcomes in found.items()}
+    must(set.union(*taken.values()) == {THIRTY}, f"Not {THIRTY} each time: {taken}.")
+    rates = {name: middle(outcomes, "rate") for name, outcomes in found.items()}
+    bare = rates["lock_then_count"]
+    what = f"{CROWD} at once for {THIRTY}"
+    yield compared("places", f"{what}: most taken in {CROWDED_RUNS} runs", max(taken["as_in_life"]), THIRTY)
+    share = rates["as_in_life"] / bare
+    yield compared(
+        "places",
+        f"{what}: attempts a second, against lock and count",
+        rates["as_in_life"],
+        bare,
+        "at least 0.7",
+    )
+    yield compared("places", f"{what}: the same where 470 join the waiting list", rates["with_a_line"], bare)
+    yield compared("places", f"{what}: one statement, against lock and count", rates["one_statement"], bare)
+    for name in ("as_in_life", "lock_then_count", "one_statement"):
+        yield compared(
+            "places", f"{what}: order kept, {name.replace('_', ' ')}", middle(found[name], "order"), 1
+        )
+    must(share >= 0.7, f"Our way reaches {share:.2f} of lock and count; it must reach 0.7.")
 
 
 def races(crowd: Executor, people: list, runs: int, **switched) -> tuple[list[int], float]:

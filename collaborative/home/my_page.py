@@ -9,6 +9,8 @@ from collaborative.kit.words import LONDON, count, day, hour, listed
 from collaborative.people.models import User
 from community.choices import EventState
 from community.models import Event, Registration
+from community.presenters.pages import sentence
+from community.presenters.standing import LINK, MINE
 
 WORTH_FILLING_IN = {
     "job_title": "your role",
@@ -25,23 +27,25 @@ def next_things(
     registrations: Iterable[Registration], hosted: Iterable[Event], *, now: datetime
 ) -> list[dict]:
     """Places I hold and events I host, together and in date order, as the component takes them."""
-    dated = [(each.event.starts_at, _my_place(each.event, now=now)) for each in registrations]
+    dated = [(each.event.starts_at, _my_place(each, now=now)) for each in registrations]
     dated += [(event.starts_at, _my_event(event, now=now)) for event in hosted]
     return [thing for _, thing in sorted(dated, key=lambda pair: pair[0])]
 
 
-def _my_place(event: Event, *, now: datetime) -> dict:
+def _my_place(mine: Registration, *, now: datetime) -> dict:
+    event = mine.event
     cancelled = event.state == EventState.CANCELLED
     return _thing(event, now=now) | {
-        "line": "This event is cancelled." if cancelled else _how(event),
-        "action": None if cancelled else _what_i_can_do(event, now=now),
+        "line": "This event is cancelled." if cancelled else _how(mine),
+        "action": None if cancelled else _what_i_can_do(mine, now=now),
     }
 
 
-def _what_i_can_do(event: Event, *, now: datetime) -> dict:
-    if event.joining_link and event.starts_at <= now:
+def _what_i_can_do(mine: Registration, *, now: datetime) -> dict:
+    event = mine.event
+    if mine.is_confirmed and event.joining_link and event.starts_at <= now:
         return {"text": "Join now", "href": event.joining_link}
-    return {"text": "See your place", "href": reverse("place", args=[event.slug])}
+    return {"text": LINK[mine.state], "href": reverse("place", args=[event.slug])}
 
 
 def _my_event(event: Event, *, now: datetime) -> dict:
@@ -65,8 +69,11 @@ def _when(event: Event, *, now: datetime) -> str:
     return f"{day(event.starts_at, today=today)}, {hour(event.starts_at)}"
 
 
-def _how(event: Event) -> str:
-    return event.where[:1].upper() + event.where[1:]
+def _how(mine: Registration) -> str:
+    """Where it is, once the place is certain; how things stand until then."""
+    if mine.is_confirmed:
+        return sentence(mine.event.where)
+    return f"{MINE[mine.state]}."
 
 
 def past_things(registrations: Iterable[Registration]) -> list[dict]:

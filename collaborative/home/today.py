@@ -97,6 +97,16 @@ def events(now: datetime) -> Iterator[Section]:
     )
 
 
+def requests(now: datetime) -> Iterator[Section]:
+    def thing(one) -> Thing:
+        line = f"Asked for a place at {one.event}, {words.day(one.event.starts_at)}."
+        return Thing(one.person.name, line, "Approve or decline", change(one))
+
+    href = f"{reverse('admin:community_registration_changelist')}?state__exact=asked"
+    found = office.requests_to_decide(now)
+    yield of_some("Waiting for your decision", found, thing, names="requests", href=href)
+
+
 def on_now(event, now: datetime) -> Thing:
     day = now.astimezone(words.LONDON).date()
     when = "Today, " if words.day(event.starts_at) == words.day(now) else ""
@@ -155,6 +165,7 @@ def doubles(now: datetime) -> Iterator[Section]:
 SUBJECTS: tuple[tuple[str, Callable], ...] = (
     ("notices.view_heartbeat", worker),
     ("notices.view_notice", messages),
+    ("community.change_registration", requests),
     ("notices.view_campaign", campaigns),
     ("community.view_event", events),
     ("people.view_user", people),

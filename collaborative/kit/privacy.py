@@ -15,6 +15,7 @@ RETENTION = {
     "upload": "an hour, or until what it holds is taken in",
     "event": "two years after the event",
     "adjustments": "thirty days after the event",
+    "answers": "thirty days after the event where only the host may read them, otherwise two years after it",
     "message": "the words for thirty days after sending, the fact of it for two years",
     "session": "until signing out, twelve hours at the most",
     "trail": "six years",

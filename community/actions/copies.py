@@ -6,6 +6,7 @@ from collaborative.kit.keys import new_key
 from collaborative.kit.words import LONDON
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
+from community.actions.questions import copy_questions
 from community.actions.reminders import copy_reminders
 from community.choices import EventState
 from community.engine.clock import moved
@@ -39,6 +40,7 @@ def copy_event(
     another.save()
     another.characteristics.set(event.characteristics.all())
     another.hosts.set(event.hosts.all())
+    copy_questions(of=event, to=another)
     copy_reminders(of=event, to=another)
     trail.note(by=by, did="copied", to=another, of=event.key)
     return another

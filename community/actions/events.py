@@ -12,6 +12,7 @@ from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community import rules
 from community.actions import letters, places, reminders
+from community.actions.places.holding import WAITS_SECONDS
 from community.actions.refusals import refuse
 from community.actions.telling import send_to_all, written_to_all
 from community.choices import EventState
@@ -33,7 +34,7 @@ TAKING_PLACE = (EventState.PUBLISHED, EventState.CLOSED)
 @contextmanager
 def held(event: Event) -> Iterator[Event]:
     """One transaction in which nobody else changes the event or takes a place at it."""
-    with brief_transaction(seconds=places.WAITS_SECONDS):
+    with brief_transaction(seconds=WAITS_SECONDS):
         found = locked_rows(Event.objects.filter(pk=event.pk))
         if not found:
             raise Busy
@@ -63,7 +64,9 @@ def close(*, event: Event, by: User) -> Event:
 def reopen(*, event: Event, by: User) -> Event:
     with held(event) as event:
         refuse(rules.reason_cannot_reopen(event, now=timezone.now()))
-        return _put(event, EventState.PUBLISHED, did="reopened registration for", by=by)
+        _put(event, EventState.PUBLISHED, did="reopened registration for", by=by)
+        places.settle(event, now=timezone.now())
+        return event
 
 
 def cancel(*, event: Event, by: User, reason: str = "") -> int:
@@ -102,6 +105,7 @@ def change(*, event: Event, by: User, changes: Mapping[str, object]) -> int:
             places.number_everyone(proposed)
         told = 0 if ready is None else send_to_all(proposed, write, ready=ready)
         trail.note(by=by, did="changed", to=proposed, fields=made, told=told)
+        places.settle(proposed, now=timezone.now())
     return told
 
 

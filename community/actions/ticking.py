@@ -6,10 +6,15 @@ import structlog
 
 from community.actions.attendance import close_registers
 from community.actions.reminders import send_reminders
+from community.actions.sweep import sweep
 
 log = structlog.get_logger("community")
 
-DUTIES = {"reminders": send_reminders, "letters to who missed it": close_registers}
+DUTIES = {
+    "waiting lists": sweep,
+    "reminders": send_reminders,
+    "letters to who missed it": close_registers,
+}
 
 
 def tick(now: datetime) -> dict[str, int]:

@@ -1,17 +1,21 @@
 """What the team does with events, one or many at once, each asked twice."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from collaborative.kit.admin import confirmed
+from collaborative.kit.database import Busy
 from collaborative.kit.words import count
 from community import rules
 from community.actions import copies
 from community.actions import events as actions
-from community.admin.doing import to_each
-from community.admin.forms import NewDate, Reason
+from community.actions.places import Wish, take_place
+from community.actions.refusals import Refused
+from community.admin.doing import BUSY, to_each
+from community.admin.forms import NewDate, Reason, Seat
 from community.queries.places import people_to_tell
 from community.rules_season import reason_is_template
 
@@ -61,6 +65,28 @@ class EventDoings:
     )
     def reopen(self, request, events) -> str | None:
         return to_each(request, events, actions.reopen, done="reopened")
+
+    @confirmed(
+        "Add a person",
+        says="They are told by mail, with a calendar entry.",
+        permission="community.change_registration",
+        button="Give them a place",
+        form=Seat,
+        shown=allowed_by(rules.reason_takes_nobody),
+    )
+    def add_a_person(self, request, events, *, form: Seat) -> str | None:
+        """As if they had registered themselves, or past the line where the team says why."""
+        event, person = events.get(), form.cleaned_data["email"]
+        insist = form.cleaned_data["reason"] if form.cleaned_data["past_the_line"] else ""
+        try:
+            made = take_place(
+                event=event, person=person, by=request.user, wish=Wish(may_wait=True), insist=insist
+            )
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        except Busy as error:
+            raise ValidationError(BUSY.format(event)) from error
+        return f"{person.name}: {made.get_state_display().lower()}."
 
     @confirmed(
         "Copy to a new date",

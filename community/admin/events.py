@@ -16,6 +16,7 @@ from community.admin.event_doings import EventDoings
 from community.admin.filters import PlacesFilter, WhenFilter
 from community.admin.forms import DayAndHour, EventForm, LondonMoment
 from community.admin.materials import MaterialLines
+from community.admin.questions import QuestionBlocks
 from community.admin.reminders import ReminderBlocks
 from community.choices import SHOWN
 from community.models import Event
@@ -45,20 +46,45 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
     search_fields = ["title", "summary", "description", "venue", "slug"]
     ordering = ["-starts_at"]
     prepopulated_fields = {"slug": ["title"]}
-    autocomplete_fields = ["hosts"]
+    autocomplete_fields = ["hosts", "other_date_of"]
     fieldsets = [
         ("What it is", {"fields": ["title", "slug", "summary", "lens", "description", "characteristics"]}),
         ("When and where", {"fields": ["starts_at", "ends_at", "format", "venue", "place", "joining_link"]}),
-        ("Places", {"fields": ["capacity", "registration_closes_at", "access", "hosts"]}),
-        ("Where it belongs", {"fields": ["series", "number", "source", "draft_address"]}),
+        (
+            "Places",
+            {
+                "fields": [
+                    "capacity",
+                    "registration_closes_at",
+                    "needs_approval",
+                    "group_max",
+                    "access",
+                    "hosts",
+                ]
+            },
+        ),
+        (
+            "The waiting list",
+            {
+                "fields": [
+                    "has_waiting_list",
+                    "offers_automatically",
+                    "offer_hours",
+                    "offers_stop_at",
+                    "group_rule",
+                ]
+            },
+        ),
+        ("Where it belongs", {"fields": ["series", "number", "other_date_of", "source", "draft_address"]}),
     ]
     readonly_fields = ["draft_address"]
-    inlines = [ReminderBlocks, MaterialLines]
+    inlines = [QuestionBlocks, ReminderBlocks, MaterialLines]
     actions = ("publish", "close", "reopen", "cancel", "delete_chosen")
     object_actions = (
         "publish",
         "close",
         "reopen",
+        "add_a_person",
         "make_an_event",
         "copy_to_a_new_date",
         "share_draft",
@@ -77,6 +103,7 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
         ("Characteristics", "characteristics"),
         ("Places", "capacity"),
         ("Taken", "taken"),
+        ("Waiting", "waiting"),
         ("Address", "slug"),
     ]
 
@@ -100,9 +127,11 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
 
     @display(description="Places", ordering="taken")
     def places(self, event: Event) -> str:
-        """7 of 10 places taken, leading to who took them."""
+        """7 of 10 places taken, 3 waiting, leading to who they are."""
         people = f"{reverse('admin:community_registration_changelist')}?event__id__exact={event.pk}"
-        return format_html('<a href="{}">{}</a>', people, in_words(event.taken, event.capacity))
+        return format_html(
+            '<a href="{}">{}</a>', people, in_words(event.taken, event.capacity, event.waiting)
+        )
 
     def view_on_site(self, event: Event) -> str | None:
         return event.get_absolute_url() if event.state in SHOWN else None

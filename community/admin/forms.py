@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTimeWidget, UnfoldAdminURLInputWidget
 
+from collaborative.people.models import User
+from collaborative.people.models.users import tidy_address
 from community.models import Event
 
 NO_SUCH_HOUR = (
@@ -64,6 +66,9 @@ class EventForm(forms.ModelForm):
         closes = cleaned.get("registration_closes_at")
         if starts and closes and closes > starts:
             self.add_error("registration_closes_at", "Registration closes when the event begins, or earlier.")
+        other = cleaned.get("other_date_of")
+        if other and other.pk == self.instance.pk:
+            self.add_error("other_date_of", "An event is not another date of itself. Choose a different one.")
         return cleaned
 
     def changes(self) -> dict:
@@ -96,3 +101,39 @@ class Reason(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class Order(forms.Form):
+    priority = forms.IntegerField(label="Their number", min_value=0, max_value=100)
+    reason = forms.CharField(
+        label="Why they go before others",
+        max_length=200,
+        required=False,
+        help_text="Kept with the registration and in the trail. Needed for anything above 0.",
+    )
+
+
+class Seat(forms.Form):
+    """Somebody whom the team gives a place."""
+
+    email = forms.EmailField(label="Their e-mail address", help_text="They need an account.")
+    past_the_line = forms.BooleanField(
+        label="Seat them past the waiting list and past the limit",
+        required=False,
+        help_text="Otherwise they are treated like everybody who registers.",
+    )
+    reason = forms.CharField(label="Why", max_length=200, required=False)
+
+    def clean_email(self) -> User:
+        person = User.objects.filter(email=tidy_address(self.cleaned_data["email"]), is_active=True).first()
+        if person is None:
+            raise ValidationError(
+                "Nobody has an account under this address. Add the person first, or ask them to join."
+            )
+        return person
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("past_the_line") and not cleaned.get("reason", "").strip():
+            self.add_error("reason", "Say why: it is kept for everybody who asks later.")
+        return cleaned

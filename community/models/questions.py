@@ -4,6 +4,7 @@ from collaborative.kit.history import kept_in_history
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal, sensitive
 from community.choices import QuestionKind
+from community.engine.questions import OFFERS_ANSWERS, YES_NO
 from community.models.events import Event
 from community.models.registrations import Registration
 
@@ -61,6 +62,13 @@ class Question(Keyed):
     def choices(self) -> list[str]:
         return [line.strip() for line in self.options.splitlines() if line.strip()]
 
+    @property
+    def offered(self) -> list[str]:
+        """What can be chosen; nothing where people write for themselves."""
+        if self.kind == QuestionKind.YES_NO:
+            return YES_NO
+        return self.choices if self.kind in OFFERS_ANSWERS else []
+
 
 class Answer(Dated):
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="answers")
@@ -75,7 +83,7 @@ class Answer(Dated):
     privacy = Dated.privacy | {
         "registration": personal("event"),
         "question": personal("event"),
-        "value": sensitive("adjustments"),
+        "value": sensitive("answers"),
     }
 
     def __str__(self) -> str:

@@ -55,6 +55,8 @@ class Registration(Keyed, Dated):
     registered_at = models.DateTimeField("registered")
     cancelled_at = models.DateTimeField("ended", null=True, blank=True)
 
+    position: int | None = None  # in the line; worked out where it is said
+
     class Meta:
         ordering = ["registered_at", "pk"]
         constraints = [

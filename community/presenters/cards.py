@@ -1,15 +1,16 @@
 """Events as the card component takes them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from collaborative.kit.words import LONDON, count, day, hour, span
-from community.choices import EventState
+from community.choices import HAS_PLACE, EventState
 from community.engine.places import places_left
 from community.models import Event
-from community.rules import reason_not_open
+from community.presenters.standing import MINE
+from community.rules import is_full_for_newcomers, reason_not_open
 
 NEAR = timedelta(days=300)  # nearer than that, a day and a month cannot be mistaken
 
@@ -17,15 +18,22 @@ NEAR = timedelta(days=300)  # nearer than that, a day and a month cannot be mist
 def cards(events: Iterable[Event], *, now: datetime | None = None) -> dict[int, dict]:
     """By their numbers, for events fetched by queries.events.with_cards; nobody's own yet."""
     now = now or timezone.now()
-    return {event.pk: card(event, taken=event.taken, now=now) for event in events}
+    return {event.pk: card(event, taken=event.taken, waiting=event.waiting, now=now) for event in events}
 
 
-def with_mine(cards: dict[int, dict], mine: Collection[int]) -> list[dict]:
-    """The cards, saying at which of these events I have a place."""
-    return [card | {"mine": card["if_mine"] if number in mine else ""} for number, card in cards.items()]
+def with_mine(cards: dict[int, dict], mine: Mapping[int, str]) -> list[dict]:
+    """The cards, saying how I stand with each of these events."""
+    return [card | {"mine": mine_on(card, mine.get(number, ""))} for number, card in cards.items()]
 
 
-def card(event: Event, *, taken: int, mine: bool = False, now: datetime | None = None) -> dict:
+def mine_on(card: dict, state: str) -> str:
+    """With a place, in the words that fit coming and past; in any other state, in its own."""
+    return card["if_mine"] if state in HAS_PLACE else MINE.get(state, "")
+
+
+def card(
+    event: Event, *, taken: int, waiting: int = 0, mine: bool = False, now: datetime | None = None
+) -> dict:
     now = now or timezone.now()
     starts = event.starts_at.astimezone(LONDON)
     first = next(iter(event.characteristics.all()), None)
@@ -37,7 +45,7 @@ def card(event: Event, *, taken: int, mine: bool = False, now: datetime | None =
         "tint": first.tint if first else "",
         "tag": first.short_name if first else "",
         "line": f"{when(event, now=now)}, {event.where}",
-        "places": places_in_words(event, taken=taken, now=now),
+        "places": places_in_words(event, taken=taken, waiting=waiting, now=now),
         "mine": mine_in_words(event, now=now) if mine else "",
         "if_mine": mine_in_words(event, now=now),
     }
@@ -52,18 +60,21 @@ def when(event: Event, *, now: datetime) -> str:
     return f"{date}, {hour(event.starts_at)} to {hour(event.ends_at)}"
 
 
-def places_in_words(event: Event, *, taken: int, now: datetime) -> str:
-    """11 places left; Full; nothing once it is over."""
+def places_in_words(event: Event, *, taken: int, waiting: int = 0, now: datetime) -> str:
+    """11 places left; Full, 3 waiting; nothing once it is over."""
     if event.state == EventState.CANCELLED:
         return "Cancelled"
     if event.ends_at <= now:
         return ""
     if reason_not_open(event, now=now):
         return "Registration closed"
-    left = places_left(capacity=event.capacity, taken=taken)
-    if left is None:
+    if event.capacity is None:
         return "Places for everyone"
-    return f"{count(left, 'place')} left" if left else "Full"
+    if is_full_for_newcomers(event, taken, waiting):
+        return f"Full, {waiting} waiting" if waiting and event.has_waiting_list else "Full"
+    waiting = waiting if event.has_waiting_list else 0
+    left = places_left(capacity=event.capacity, taken=taken, waiting=waiting)
+    return f"{count(left, 'place')} left"
 
 
 def mine_in_words(event: Event, *, now: datetime) -> str:

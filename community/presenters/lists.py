@@ -1,6 +1,7 @@
 """The list of events: its filters, and what was found, drawn once for everybody who asks the same."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.core.paginator import Page
 from django.http import QueryDict
@@ -9,6 +10,8 @@ from django.utils.safestring import SafeString
 
 from collaborative.kit import components
 from collaborative.kit.components.pages import links
+from community.choices import HAS_PLACE
+from community.presenters.cards import mine_on
 
 
 def list_page(
@@ -38,17 +41,31 @@ def _filters(form, *, address: str, clear: str) -> SafeString:
     return components.render("filter_bar", asking | {"target": "results", "label": "Filter the events"})
 
 
-def draw(card: dict) -> tuple[SafeString, SafeString]:
-    """The card for whoever has no place there, and for whoever has one."""
-    theirs, mine = (
-        components.render("event_card_inside", {"event": card | {"mine": words}, "level": 2})
-        for words in ("", card["if_mine"])
-    )
-    return theirs, mine
+@dataclass(frozen=True)
+class Drawn:
+    """A card for whoever has nothing there, and for whoever has a place; others are drawn when wanted."""
+
+    card: dict
+    theirs: SafeString
+    mine: SafeString
 
 
-def choose(cards: dict[int, tuple], *, mine: Collection[int]) -> list[SafeString]:
-    return [drawn[number in mine] for number, drawn in cards.items()]
+def draw(card: dict) -> Drawn:
+    return Drawn(card, _inside(card, ""), _inside(card, card["if_mine"]))
+
+
+def _inside(card: dict, words: str) -> SafeString:
+    return components.render("event_card_inside", {"event": card | {"mine": words}, "level": 2})
+
+
+def choose(cards: dict[int, Drawn], *, mine: Mapping[int, str]) -> list[SafeString]:
+    return [_chosen(drawn, mine.get(number, "")) for number, drawn in cards.items()]
+
+
+def _chosen(drawn: Drawn, state: str) -> SafeString:
+    if not state:
+        return drawn.theirs
+    return drawn.mine if state in HAS_PLACE else _inside(drawn.card, mine_on(drawn.card, state))
 
 
 def _nothing_like_it(clear: str) -> dict:

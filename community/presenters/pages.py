@@ -9,7 +9,13 @@ from collaborative.kit.words import day, hour, listed, span
 from community.choices import EventState
 from community.models import Event, Registration
 from community.presenters.cards import places_in_words
-from community.rules import may_see_delegates, reason_cannot_give_back, reason_cannot_register
+from community.presenters.standing import LINK, MINE, ending
+from community.rules import (
+    may_join_line,
+    may_see_delegates,
+    reason_cannot_give_back,
+    reason_cannot_register,
+)
 
 
 def drawn(event: Event, person, *, mine: Registration | None, now: datetime) -> dict:
@@ -24,17 +30,23 @@ def drawn(event: Event, person, *, mine: Registration | None, now: datetime) -> 
 
 
 def event_page(event: Event, person, *, taken: int, mine: Registration | None, now: datetime) -> dict:
-    reason = reason_cannot_register(person, event, now=now, taken=taken, has_place=bool(mine))
+    waiting = getattr(event, "waiting", 0)
+    reason = reason_cannot_register(
+        person, event, now=now, taken=taken, waiting=waiting, has_place=bool(mine)
+    )
+    may_wait = bool(reason) and not mine and may_join_line(person, event, now=now)
     return {
         "event": event,
-        "facts": facts(event, taken=taken, now=now),
+        "facts": facts(event, taken=taken, waiting=waiting, now=now),
         "characteristics": tags(event),
-        "has_place": bool(mine),
+        "standing": f"{MINE[mine.state]}." if mine else "",
         "reason": "" if mine else reason,
-        "action": _action(event, reason=reason, has_place=bool(mine)),
-        "cancel": bool(mine) and not reason_cannot_give_back(mine, now=now),
+        "action": _action(event, reason=reason, mine=mine, may_wait=may_wait),
+        "cancel": ending(mine)["do"] if mine and not reason_cannot_give_back(mine, now=now) else "",
         "joining_link": joining_link(event, mine),
-        "calendar": reverse("place-calendar" if mine else "event-calendar", args=[event.slug]),
+        "calendar": reverse(
+            "place-calendar" if mine and mine.is_confirmed else "event-calendar", args=[event.slug]
+        ),
         "delegates": _delegates(event, person),
     }
 
@@ -43,21 +55,24 @@ def _delegates(event: Event, person) -> str:
     return reverse("delegates", args=[event.slug]) if may_see_delegates(person, event) else ""
 
 
-def _action(event: Event, *, reason: str | None, has_place: bool) -> dict | None:
+def _action(event: Event, *, reason: str | None, mine: Registration | None, may_wait: bool) -> dict | None:
     """The one thing to do here."""
-    if has_place:
-        return {"text": "See your place", "href": reverse("place", args=[event.slug])}
+    if mine:
+        return {"text": LINK[mine.state], "href": reverse("place", args=[event.slug])}
+    if may_wait:
+        return {"text": "Join the waiting list", "href": reverse("register", args=[event.slug])}
     if reason:
         return None
-    return {"text": "Register for a place", "href": reverse("register", args=[event.slug])}
+    words = "Ask for a place" if event.needs_approval else "Register for a place"
+    return {"text": words, "href": reverse("register", args=[event.slug])}
 
 
-def facts(event: Event, *, taken: int, now: datetime) -> list[dict]:
+def facts(event: Event, *, taken: int, waiting: int = 0, now: datetime) -> list[dict]:
     """When, where and the rest as rows of the summary list; nothing stands there empty."""
     rows = {
         "When": f"{span(event.starts_at, event.ends_at, today=now.date())} (London time)",
         "Where": sentence(event.where),
-        "Places": places_in_words(event, taken=taken, now=now),
+        "Places": places_in_words(event, taken=taken, waiting=waiting, now=now),
         "Register by": _closes(event, now=now),
         "Hosted by": listed([host_in_words(host) for host in event.hosts.all()]),
         "Part of": str(event.series or ""),
@@ -69,17 +84,6 @@ def short_page(event: Event, *, now: datetime) -> dict:
     """For the pages around an event: which one it is."""
     rows = facts(event, taken=0, now=now)
     return {"event": event, "facts": [row for row in rows if row["key"] in ("When", "Where")]}
-
-
-def place_page(event: Event, mine: Registration, *, now: datetime) -> dict:
-    mine.event = event
-    return short_page(event, now=now) | {
-        "mine": mine,
-        "joining_link": joining_link(event, mine),
-        "cancel": not reason_cannot_give_back(mine, now=now),
-        "cancelled": event.state == EventState.CANCELLED,
-        "over": event.ends_at <= now,
-    }
 
 
 def _closes(event: Event, *, now: datetime) -> str:
@@ -111,7 +115,8 @@ def tags(event: Event) -> list[dict]:
 
 def joining_link(event: Event, mine: Registration | None) -> str:
     """Only for those with a place, and not when there is nothing to join."""
-    return event.joining_link if mine and event.state != EventState.CANCELLED else ""
+    has_place = mine is not None and mine.is_confirmed
+    return event.joining_link if has_place and event.state != EventState.CANCELLED else ""
 
 
 def sentence(words: str) -> str:

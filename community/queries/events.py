@@ -9,6 +9,7 @@ from collaborative.kit.words import LONDON
 from collaborative.people.models import User
 from community.choices import HOLDS_PLACE, SHOWN, EventState
 from community.models import Event, Registration
+from community.queries.places import IN_LINE
 
 SEARCHED = ("title", "summary", "description", "lens", "venue", "series__name", "place__name")
 
@@ -42,10 +43,14 @@ def with_page(events: QuerySet[Event]) -> QuerySet[Event]:
 
 
 def with_taken(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Each event with the number of places `taken`, counted now."""
-    places = Registration.objects.filter(event=OuterRef("pk"), state__in=HOLDS_PLACE).order_by()
-    counted = places.values("event").annotate(taken=Count("pk")).values("taken")
-    return events.annotate(taken=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+    """Each event with the number of places `taken` and of people `waiting`, counted now."""
+    return events.annotate(taken=_number_of(Q(state__in=HOLDS_PLACE)), waiting=_number_of(IN_LINE))
+
+
+def _number_of(which: Q) -> Coalesce:
+    rows = Registration.objects.filter(which, event=OuterRef("pk")).order_by()
+    counted = rows.values("event").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def found(*, now: datetime, when: str = "", left: bool = False, **about: str) -> QuerySet[Event]:
@@ -81,7 +86,11 @@ def with_places_left(events: QuerySet[Event], now: datetime) -> QuerySet[Event]:
     open_now = events.filter(state=EventState.PUBLISHED, starts_at__gt=now).filter(
         Q(registration_closes_at=None) | Q(registration_closes_at__gt=now)
     )
-    return with_taken(open_now).filter(Q(capacity=None) | Q(capacity__gt=F("taken")))
+    return with_taken(open_now).filter(
+        Q(capacity=None)
+        | Q(has_waiting_list=True, capacity__gt=F("taken") + F("waiting"))
+        | Q(has_waiting_list=False, capacity__gt=F("taken"))
+    )
 
 
 def between(first: date, last: date) -> QuerySet[Event]:
@@ -96,6 +105,13 @@ def run_by(user: User) -> QuerySet[Event]:
     if user.is_staff and user.has_perm("community.view_registration"):
         return Event.objects.all()
     return Event.objects.filter(hosts=user)
+
+
+def other_dates_of(event: Event, now: datetime) -> QuerySet[Event]:
+    """The same event on other dates that are still to come."""
+    first = event.other_date_of_id or event.pk
+    same = Q(pk=first) | Q(other_date_of=first)
+    return with_taken(coming(now).filter(same).exclude(pk=event.pk)).select_related("place")
 
 
 def hosted_next_by(person: User, now: datetime) -> QuerySet[Event]:

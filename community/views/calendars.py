@@ -19,7 +19,7 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 def place_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The entry of the confirmation mail again, with the joining link: only for its holder."""
     mine = get_object_or_404(
-        places.held().select_related("event__place", "person"), event__slug=slug, person=request.user
+        places.confirmed().select_related("event__place", "person"), event__slug=slug, person=request.user
     )
     return as_file(calendar_of(mine, method=PUBLISH), name=slug)
 

@@ -24,7 +24,7 @@ ON_A_PAGE = 20
 def events(request: HttpRequest) -> HttpResponse:
     """Drawn once for everybody who asks the same, each card twice: for who has a place and who has none."""
     found = kept_for(request, lambda: _found(request.GET, now=timezone.now()))
-    mine = places.events_with_a_place_for(request.user, found["numbers"])
+    mine = places.standings_of(request.user, found["numbers"])
     found["cards"] = lists.choose(found["cards"], mine=mine)
     this_month = Month.of(timezone.localdate())
     return render(request, "community/events.html", found | {"this_month": this_month})
@@ -51,7 +51,7 @@ def month(request: HttpRequest, year: int, number: int) -> HttpResponse:
     if not asked.is_known():
         raise Http404
     found = kept_for(request, lambda: _in(asked))
-    mine = places.events_with_a_place_for(request.user, found["cards"])
+    mine = places.standings_of(request.user, found["cards"])
     cards = presenters.with_mine(found["cards"], mine)
     return render(request, "community/month.html", found | {"cards": cards})
 
@@ -71,14 +71,14 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _is_known_to(shared: dict, user) -> bool:
-    """Hosts it, works in the office, holds an account that takes no places, or has a place."""
+    """Hosts it, works in the office, holds an account that takes no places, or has something here."""
     if not user.is_authenticated:
         return False
     if user.is_staff or user.pk in shared["hosts"] or not is_leader(user):
         return True
-    return bool(places.events_with_a_place_for(user, [shared["number"]]))
+    return bool(places.standings_of(user, [shared["number"]]))
 
 
 def _drawn_for(user, slug: str) -> dict:
     one = get_object_or_404(queries.with_page(queries.shown()), slug=slug)
-    return pages.drawn(one, user, mine=places.place_of(user, one), now=timezone.now())
+    return pages.drawn(one, user, mine=places.mine_at(one, user), now=timezone.now())

@@ -6,92 +6,67 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from collaborative.kit.database import Busy
-from community import forms
-from community.actions.places import give_back, take_place
+from community.actions.places import give_back
 from community.actions.refusals import Refused
-from community.presenters.pages import place_page, short_page
-from community.queries import events, places
-from community.rules import reason_cannot_give_back, reason_cannot_register
+from community.choices import PlaceState
+from community.presenters.pages import short_page
+from community.presenters.place import place_page
+from community.presenters.questions import told
+from community.presenters.standing import ending
+from community.queries import events, places, questions
+from community.rules import reason_cannot_give_back
+from community.views.refusing import refused
 
 asks_and_does = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@login_required
-@asks_and_does
-def register(request: HttpRequest, slug: str) -> HttpResponse:
-    event = get_object_or_404(events.with_page(events.shown()), slug=slug)
-    if places.place_of(request.user, event):
-        return redirect("place", slug)
-    reason = reason_cannot_register(request.user, event, now=timezone.now(), taken=event.taken)
-    if reason:
-        return _refused(request, reason, event)
-    form = forms.Register(request.POST if request.method == "POST" else None, person=request.user)
-    if form.is_valid():
-        return _take(request, event, form)
-    return _ask(request, event, form)
-
-
-def _take(request: HttpRequest, event, form: forms.Register) -> HttpResponse:
-    try:
-        asked = form.cleaned_data["adjustments"]
-        take_place(event=event, person=request.user, by=request.user, adjustments=asked)
-    except Refused as refusal:
-        return _refused(request, str(refusal), event)
-    except Busy:
-        form.add_error(
-            None, "Many people are registering at this moment, and you have no place yet. Try again."
-        )
-        return _ask(request, event, form, status=503)
-    messages.success(request, f"You have a place at {event}.")
-    return redirect("place", event.slug)
-
-
-def _ask(request: HttpRequest, event, form: forms.Register, *, status: int = 200) -> HttpResponse:
-    page = short_page(event, now=timezone.now()) | {"form": form}
-    return render(request, "community/register.html", page, status=status)
-
-
-def _refused(request: HttpRequest, reason: str, event) -> HttpResponse:
-    messages.warning(request, reason)
-    return redirect(event)
 
 
 @login_required
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(events.with_page(events.shown()), slug=slug)
-    mine = places.place_of(request.user, event)
+    mine = places.mine_at(event, request.user)
     if mine is None:
         return redirect(event)
-    return render(request, "community/place.html", place_page(event, mine, now=timezone.now()))
+    now = timezone.now()
+    page = place_page(
+        event,
+        mine,
+        now=now,
+        position=places.position_of(mine) if mine.state == PlaceState.WAITING else 0,
+        others=places.others_listed_at(event, request.user) if mine.is_confirmed else (),
+        dates=events.other_dates_of(event, now),
+        told=told(questions.asked_at(event), questions.answers_of(mine)),
+    )
+    return render(request, "community/place.html", page)
 
 
 @login_required
 @asks_and_does
 def cancel(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(events.with_page(events.shown()), slug=slug)
-    mine = places.place_of(request.user, event)
+    mine = places.mine_at(event, request.user)
     if mine is None:
-        return _refused(request, "You have no place at this event.", event)
+        return refused(request, "You have no place at this event.", event)
+    mine.event = event
     reason = reason_cannot_give_back(mine, now=timezone.now())
     if reason:
-        return _refused(request, reason, event)
+        return refused(request, reason, event)
     if request.method == "POST":
         return _give_back(request, event, mine)
-    return render(request, "community/cancel.html", short_page(event, now=timezone.now()))
+    page = short_page(event, now=timezone.now()) | {"words": ending(mine)}
+    return render(request, "community/cancel.html", page)
 
 
 def _give_back(request: HttpRequest, event, mine) -> HttpResponse:
+    done = ending(mine)["done"]
     try:
         give_back(registration=mine, by=request.user)
     except Refused as refusal:
-        return _refused(request, str(refusal), event)
+        return refused(request, str(refusal), event)
     except Busy:
         messages.error(
-            request, "Many people are registering at this moment. You still have your place: try again."
+            request, "Many people are registering at this moment. Nothing has changed for you: try again."
         )
         return redirect("cancel-place", event.slug)
-    messages.success(
-        request, "Your place is cancelled. Changed your mind? Register again while there is room."
-    )
+    messages.success(request, done)
     return redirect(event)

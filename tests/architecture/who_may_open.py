@@ -12,6 +12,7 @@ from tests.architecture.policies import (
     LEADERS,
     NOBODY,
     ONLY_BY_POST,
+    ONLY_BY_POST_SIGNED_IN,
     OPENS,
     PASSED_ON,
     ROLES,
@@ -66,8 +67,6 @@ ONLY_WHAT_IS_OFFERED = everybody(HIDDEN, visitor=SIGN_IN)  # switching something
 
 NOTICES = [
     Page("my-messages", SIGNED_IN, post=ONLY_WHAT_IS_OFFERED),
-    Page("admin:notices_campaign_preview", TEAM, args=("campaign.pk",)),
-    Page("admin:notices_campaign_progress", TEAM, args=("campaign.pk",)),
     Page("stop-messages", EVERYBODY, args=("stopping.token",), post=EVERYBODY),  # the link is the right
 ]
 
@@ -96,8 +95,13 @@ COMMUNITY = [
     Page("place", PASSED_ON, args=("event.slug",), others=("draft.slug",)),  # only with a place
     Page("place-calendar", everybody(HIDDEN, visitor=SIGN_IN), args=("event.slug",)),  # only with a place
     Page("cancel-place", PASSED_ON, args=("event.slug",), post=PASSED_ON, others=("draft.slug",)),
+    Page("swap-place", PASSED_ON, args=("event.slug",), post=PASSED_ON, others=("draft.slug",)),
+    Page("accept-offer", ONLY_BY_POST_SIGNED_IN, args=("event.slug",), post=ONLY_WHAT_IS_OFFERED),
+    Page("answer-place", EVERYBODY, args=("guest.answer",), post=EVERYBODY, others=("guest.ticket",)),
     Page("delegates", DELEGATES, args=("hosted.slug",)),
     Page("delegates-sheet", DELEGATES, args=("hosted.slug",)),
+    Page("delegates-answers", DELEGATES, args=("hosted.slug",)),
+    Page("place-answers", PASSED_ON, args=("event.slug",), post=PASSED_ON, others=("draft.slug",)),
 ]
 
 DOOR = [

@@ -11,6 +11,7 @@ from django.utils import timezone
 from collaborative.notices.stopping import stop_link
 from collaborative.people.models import Upload
 from community.actions import feeds, sharing
+from community.actions.letters.writing import answer_address
 from community.engine.secret_addresses import new_secret
 from community.models import Attendance, Registration, Series
 from community.queries.tickets import certificate_for, ticket_for
@@ -76,7 +77,11 @@ class World:
         came = Attendance.objects.create(
             event=self.hosted, person=person, presence="came", source="scan", at=timezone.now()
         )
-        return SimpleNamespace(ticket=ticket_for(place), certificate=certificate_for(came))
+        return SimpleNamespace(
+            ticket=ticket_for(place),
+            certificate=certificate_for(came),
+            answer=answer_address(place).rstrip("/").rpartition("/")[2],
+        )
 
     @cached_property
     def draft(self):
@@ -105,10 +110,6 @@ class World:
     @cached_property
     def mail(self):
         return mailbox_builders.a_mail("Ada Leader <ada@example.org>", calendar=True)
-
-    @cached_property
-    def campaign(self):
-        return mailbox_builders.a_campaign(lists=[mailbox_builders.a_list("News", people=[self.another])])
 
     @cached_property
     def stopping(self):

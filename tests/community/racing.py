@@ -13,9 +13,10 @@ from collaborative.kit.database import Busy
 from collaborative.kit.keys import new_key
 from collaborative.people.models import Profile, User
 from community.actions import places
+from community.actions.places import holding, line, taking
 from community.actions.refusals import Refused
 from community.models import Event
-from community.queries.places import taken_at
+from community.queries.standing import Standing, standing_at
 
 PAUSE = 0.01
 THREADS = 20
@@ -35,17 +36,19 @@ def safeguards(*, lock: bool = True, guard: bool = True, pause: float = PAUSE):
     """A pause after counting gives every race its chance."""
     with ExitStack() as switched:
         if pause:
-            switched.enter_context(patch.object(places, "taken_at", slowly(taken_at, pause)))
+            for module in (taking, line):
+                switched.enter_context(patch.object(module, "standing_at", slowly(standing_at, pause)))
         if not lock:
-            switched.enter_context(patch.object(places, "locked_rows", read_only))
+            for module in (holding, line):
+                switched.enter_context(patch.object(module, "locked_rows", read_only))
         if not guard:
-            switched.enter_context(patch.object(places, "next_number", lambda event: None))
+            switched.enter_context(patch.object(taking, "next_number", lambda event: None))
         yield
 
 
 def slowly(count: Callable, pause: float) -> Callable:
-    def counted(event: Event) -> int:
-        found = count(event)
+    def counted(event: Event, **about) -> Standing:
+        found = count(event, **about)
         time.sleep(pause)
         return found
 

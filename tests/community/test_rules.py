@@ -47,9 +47,10 @@ def refusal(event, *, taken=0, person=None, **known):
         ),
         ({"registration_closes_at": in_london(2026, 11, 21, 9, 1)}, None),
         (
-            {"capacity": 0},
+            {"capacity": 0, "has_waiting_list": False},
             "Every place at this event is taken. Should somebody cancel, you can register here.",
         ),
+        ({"capacity": 0}, "Every place at this event is taken. You can join the waiting list."),
     ],
 )
 def test_why_nobody_can_register(fields, reason):
@@ -157,3 +158,31 @@ def test_delegates_are_shown_to_the_hosts_and_the_team():
 )
 def test_what_the_team_cannot_do_and_why(rule, fields, reason):
     assert rule(an_unsaved_event(**fields), now=NOW) == reason
+
+
+def test_a_template_is_never_published():
+    template = an_unsaved_event(state=EventState.DRAFT, is_template=True)
+
+    assert "is a template. Make an event from it" in rules.reason_cannot_publish(template, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({}, ""),
+        ({"has_waiting_list": False}, "The waiting list is closed at the moment, so no places are offered."),
+        (
+            {"offers_automatically": False},
+            "The programme team offers free places by hand and will write to you.",
+        ),
+        ({"offers_stop_at": NOW}, "No more places are offered for this event."),
+        ({"state": EventState.CLOSED}, "No more places are offered for this event."),
+    ],
+)
+def test_whoever_waits_is_told_why_nothing_is_offered(fields, why):
+    assert rules.why_nothing_offered(an_unsaved_event(**fields), now=NOW) == why
+
+
+def test_who_waits_is_counted_against_newcomers_only_while_there_is_a_line():
+    assert refusal(an_unsaved_event(), taken=9, waiting=1).endswith("You can join the waiting list.")
+    assert refusal(an_unsaved_event(has_waiting_list=False), taken=9, waiting=1) is None

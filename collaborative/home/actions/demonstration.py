@@ -7,11 +7,13 @@ from django.db import transaction
 from collaborative.home.actions import reference
 from collaborative.home.actions.invented_door import keep_attendance, keep_today
 from collaborative.home.actions.invented_events import invented, keep_season
+from collaborative.home.actions.invented_line import keep_line
 from collaborative.home.actions.invented_past import keep_past
 from collaborative.home.actions.invented_people import keep_organisations, keep_people
 from collaborative.home.demo.accounts import ACCOUNTS
 from collaborative.people.models import User
 from community.choices import EventState
+from community.models import Registration
 
 SEED = 2022
 ENOUGH_TO_COME = 6
@@ -41,11 +43,20 @@ def load(*, now: datetime, seed: int = SEED) -> Loaded:
         people = keep_people(seed=seed)
     if is_quiet(now):
         registrations = keep_season(now=now, seed=seed)
+        keep_line(now=now, seed=seed)
     registrations += keep_today(now=now, seed=seed)
     if registrations:
-        keep_past(registrations, now=now)
-        keep_attendance(registrations, now=now, seed=seed)
+        everybody = everybody_at(registrations)
+        keep_past(everybody, now=now)
+        keep_attendance(everybody, now=now, seed=seed)
     return Loaded(people, len(registrations))
+
+
+def everybody_at(registrations: list[Registration]) -> list[Registration]:
+    """As they stand now, with those who wait at the same events."""
+    events = {each.event_id for each in registrations}
+    rows = Registration.objects.filter(event__in=events).order_by("pk")
+    return list(rows.select_related("event__place", "person"))
 
 
 def everyone_is_here() -> bool:

@@ -59,6 +59,7 @@ def keep_events(meetings: list[Meeting], *, series: Series) -> list[Event]:
     places = {place.slug: place for place in Place.objects.all()}
     characteristics = {each.slug: each for each in Characteristic.objects.all()}
     events = Event.objects.bulk_create(event_of(meeting, series, places) for meeting in meetings)
+    join_dates(events)
     tag = Event.characteristics.through
     tag.objects.bulk_create(
         tag(event=event, characteristic=characteristics[slug])
@@ -66,6 +67,16 @@ def keep_events(meetings: list[Meeting], *, series: Series) -> list[Event]:
         for slug in meeting.plan["characteristics"]
     )
     return events
+
+
+def join_dates(events: list[Event]) -> None:
+    """Where the season holds one event twice, people may swap from one date to the other."""
+    first_of: dict[str, Event] = {}
+    for event in events:
+        first = first_of.setdefault(event.title, event)
+        if first is not event and first.starts_at < event.starts_at and event.state == first.state:
+            event.other_date_of = first
+            event.save(update_fields=["other_date_of"])
 
 
 def event_of(meeting: Meeting, series: Series, places: dict[str, Place]) -> Event:
@@ -88,6 +99,7 @@ def event_of(meeting: Meeting, series: Series, places: dict[str, Place]) -> Even
         capacity=plan["capacity"],
         registration_closes_at=None if online else meeting.starts_at - CLOSES_BEFORE,
         state=plan.get("state", EventState.PUBLISHED),
+        needs_approval=plan.get("needs_approval", False),
         source=INVENTED,
     )
 

@@ -52,7 +52,9 @@ def what_the_team_did(event: Event, team: User | None, now: datetime) -> list[En
 
 
 def what_they_did(place: Registration) -> list[Entry]:
-    entries = [entry_of(by=place.person, did="took a place at", to=place.event, at=place.registered_at)]
+    did = "joined the waiting list of" if place.waiting_since else "took a place at"
+    did = "asked for a place at" if place.state == PlaceState.ASKED else did
+    entries = [entry_of(by=place.person, did=did, to=place.event, at=place.registered_at)]
     if place.cancelled_at:
         entries += [
             entry_of(by=place.person, did="gave back a place at", to=place.event, at=place.cancelled_at)

@@ -14,6 +14,7 @@ from collaborative.people.models import User
 from community.choices import EventState
 from community.models import Event
 from community.queries import events
+from community.queries.places import waiting_for_approval
 
 WEEK = timedelta(days=7)
 FORTNIGHT = timedelta(days=14)
@@ -53,6 +54,10 @@ def unbalanced(soon: list[Event], now: datetime) -> list[Event]:
     """Nearly full, so a second date may be wanted; or nearly empty, so an invitation may."""
     limited = [event for event in soon if event.capacity and event.starts_at > now]
     return [event for event in limited if not NEARLY_EMPTY < event.taken / event.capacity < NEARLY_FULL]
+
+
+def requests_to_decide(now: datetime) -> Some:
+    return some(waiting_for_approval().filter(event__starts_at__gt=now))
 
 
 def stale_drafts(now: datetime) -> Some:

@@ -9,6 +9,7 @@ KINDS = {
     "account": "Your account and profile",
     "event": "Your places at events",
     "adjustments": "Adjustments you asked for at an event",
+    "answers": "Your answers to the questions of an event",
     "message": "Messages we sent you",
     "session": "Being signed in",
     "upload": "Files that the team uploads to take people in",

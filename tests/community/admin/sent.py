@@ -22,8 +22,11 @@ def as_sent(event, **changes):
             sent |= {f"{name}_0": f"{local:%d/%m/%Y}", f"{name}_1": f"{local:%H:%M:%S}"}
         else:
             sent[name] = moment
-    no_reminders = {"reminders-TOTAL_FORMS": 0, "reminders-INITIAL_FORMS": 0}
-    no_materials = {"materials-TOTAL_FORMS": 0, "materials-INITIAL_FORMS": 0}
-    return (
-        sent | {"registration_closes_at_0": "", "registration_closes_at_1": ""} | no_reminders | no_materials
-    )
+    ticked = ("needs_approval", "has_waiting_list", "offers_automatically")
+    sent |= {name: "on" for name in ticked if getattr(event, name)}
+    sent |= {name: getattr(event, name) for name in ("offer_hours", "group_max", "group_rule")}
+    moments = ("registration_closes_at", "offers_stop_at")
+    empty = {f"{name}_{part}": "" for name in moments for part in (0, 1)}
+    lines, parts = ("questions", "reminders", "materials"), ("TOTAL", "INITIAL")
+    none = {f"{kind}-{part}_FORMS": 0 for kind in lines for part in parts}
+    return empty | {"other_date_of": ""} | none | sent

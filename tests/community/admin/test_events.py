@@ -6,12 +6,13 @@ from django.urls import reverse
 
 from collaborative.kit.database import Busy
 from collaborative.notices.models import Notice
+from collaborative.trail.models import Entry
 from community.actions.places import take_place
 from community.admin import event_doings
 from community.admin import events as desk
 from community.choices import EventState
 from community.models import Event, Registration
-from tests.builders import a_leader, a_moderator, a_team_member, an_event, in_london
+from tests.builders import a_leader, a_moderator, a_team_member, an_event, an_executive, in_london
 from tests.community.admin.sent import as_sent, text
 
 pytestmark = pytest.mark.django_db
@@ -309,3 +310,56 @@ def test_the_list_costs_as_many_questions_however_long_it_is(number, team, djang
 
     with django_assert_max_num_queries(22):
         team.get(reverse(LIST))
+
+
+def test_somebody_is_added_as_if_they_had_registered(team):
+    event, ada = an_event("Trust"), a_leader("Ada")
+
+    page = do(team, event, "add_a_person", email=ada.email.upper())
+
+    assert "Ada: confirmed." in text(page)
+    assert event.registrations.get().person == ada
+
+
+def test_at_a_full_event_somebody_added_joins_the_line_unless_the_team_says_why_not(team):
+    event, ada, ben = an_event("Trust", capacity=0), a_leader("Ada"), a_leader("Ben")
+
+    waits = do(team, event, "add_a_person", email=ada.email)
+    silent = do(team, event, "add_a_person", email=ben.email, past_the_line="on")
+    seated = do(team, event, "add_a_person", email=ben.email, past_the_line="on", reason="Speaks first")
+
+    assert "Ada: on the waiting list." in text(waits)
+    assert "Say why: it is kept" in text(silent)
+    assert "Ben: confirmed." in text(seated)
+    assert Entry.objects.filter(did="took a place at").get().details["reason"] == "Speaks first"
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [("nobody@example.org", "Nobody has an account under this address."), ("Eve", "Executive accounts see")],
+)
+def test_somebody_who_cannot_have_a_place_is_not_added(who, words, team):
+    event = an_event()
+    email = who if "@" in who else an_executive(who).email
+
+    assert words in text(do(team, event, "add_a_person", email=email))
+    assert not event.registrations.exists()
+
+
+def test_adding_somebody_at_a_busy_moment_asks_to_try_again(team, monkeypatch):
+    def busy(**asked):
+        raise Busy
+
+    monkeypatch.setattr("community.admin.event_doings.take_place", busy)
+
+    page = do(team, an_event("Trust"), "add_a_person", email=a_leader().email)
+
+    assert "“Trust” is being booked or changed at this moment." in text(page)
+
+
+def test_an_event_is_not_another_date_of_itself(team):
+    event = an_event()
+
+    page = change(team, event, other_date_of=event.pk)
+
+    assert "An event is not another date of itself." in text(page)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from collaborative.notices.models import Notice
-from community.actions.places import take_place
+from community.actions.places import Wish, take_place
 from community.choices import EventState
 from community.models import Event, Registration
 from tests.builders import a_leader, a_team_member, an_event, an_organisation, in_london
@@ -24,9 +24,10 @@ def text(response) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
-def a_place(name, event=None, **fields):
+def a_place(name, event=None, adjustments="", **fields):
     person = a_leader(name, organisation=an_organisation(f"{name}'s place"))
-    return take_place(event=event or an_event(), person=person, by=person, **fields)
+    wish = Wish(adjustments=adjustments, may_wait=True)
+    return take_place(event=event or an_event(), person=person, by=person, wish=wish, **fields)
 
 
 def test_the_delegate_list_says_who_from_where_and_what_they_need(team):
@@ -79,7 +80,7 @@ def test_the_team_gives_a_place_back_for_somebody_who_is_told(team):
     done = team.post(address, {"confirmed": "1"}, follow=True)
 
     assert "each person told by mail" in text(asked)
-    assert "1 registration given back." in text(done)
+    assert "1 registration ended." in text(done)
     assert Registration.objects.get().state == "cancelled"
     assert Notice.objects.filter(calendar_method="CANCEL", to=place.person).count() == 1
 
@@ -106,3 +107,65 @@ def test_the_delegate_list_is_exported_as_it_is_filtered(team):
     [row] = csv.DictReader(io.StringIO(file))
     assert (row["Name"], row["Organisation"], row["Event"]) == ("Ada", "Ada's place", "Trust")
     assert row["What they asked for"] == "'=SUM(A1)"
+
+
+def doing(client, registration, action, **fields):
+    address = reverse("admin:community_registration_do", args=[registration.pk, action])
+    return text(client.post(address, {"confirmed": "1", **fields}, follow=True))
+
+
+def states():
+    return {each.person.name: each.state for each in Registration.objects.select_related("person")}
+
+
+def test_requests_are_approved_or_declined_and_both_are_told(team):
+    event = an_event(needs_approval=True)
+    ada, ben = a_place("Ada", event), a_place("Ben", event)
+
+    assert "1 registration approved." in doing(team, ada, "approve")
+    assert "1 registration declined." in doing(team, ben, "decline", reason="It is for newcomers")
+
+    assert states() == {"Ada": "confirmed", "Ben": "declined"}
+    assert (
+        "It is for newcomers"
+        in Notice.objects.get(
+            to=ben.person, template="community/place_news", meaning__startswith="place_declined"
+        ).text
+    )
+
+
+def test_a_place_is_offered_out_of_turn_only_while_one_is_free(team):
+    event = an_event(capacity=0, offers_automatically=False)
+    ada, ben = a_place("Ada", event), a_place("Ben", event)
+
+    nothing_free = doing(team, ben, "offer_a_place")
+    Event.objects.update(capacity=1)
+    offered = doing(team, ben, "offer_a_place")
+
+    assert "so there is none to offer" in nothing_free
+    assert "1 registration offered a place." in offered
+    assert states() == {"Ada": "waiting", "Ben": "offered"}
+    assert ada.pk
+
+
+def test_the_order_of_the_line_is_changed_with_a_reason_alone(team):
+    ada = a_place("Ada", an_event(capacity=0))
+
+    silent = doing(team, ada, "change_the_order", priority="5")
+    said = doing(team, ada, "change_the_order", priority="5", reason="Travels far")
+
+    assert "Say why they go before others" in silent
+    assert "1 registration moved in the line." in said
+    assert Registration.objects.get().priority_reason == "Travels far"
+
+
+def test_each_state_offers_what_can_be_done_with_it(team):
+    def offered(place):
+        page = team.get(reverse("admin:community_registration_change", args=[place.pk]))
+        return [each["title"] for each in page.context["object_actions"]]
+
+    asked = a_place("Ada", an_event(needs_approval=True))
+    waits = a_place("Ben", an_event(capacity=0))
+
+    assert offered(asked) == ["Approve", "Decline", "End it"]
+    assert offered(waits) == ["Offer a place now", "Change the order", "End it"]

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from community.choices import EventState, Format
+from community.choices import EventState, Format, PlaceState
 from community.presenters import card, cards, places_in_words, with_mine
 from community.queries.events import shown, with_cards
 from tests.builders import a_characteristic, an_event, in_london, the_borough
@@ -98,7 +98,7 @@ def test_the_cards_of_a_list_are_everybodys_until_somebody_asks():
 
     assert list(found) == [event.pk for event in shown()]
     assert {number: one["mine"] for number, one in found.items()} == {mine.pk: "", other.pk: ""}
-    assert {one["title"]: one["mine"] for one in with_mine(found, {mine.pk})} == {
+    assert {one["title"]: one["mine"] for one in with_mine(found, {mine.pk: PlaceState.CONFIRMED})} == {
         "Building trust": "You have a place",
         other.title: "",
     }

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from community.actions.places import give_back, take_place
-from community.choices import EventState
+from community.choices import EventState, PlaceState
 from community.models import Event
 from community.queries import places
 from tests.builders import a_leader, an_event
@@ -38,7 +38,8 @@ def test_nobody_signed_in_has_no_place():
     a_place(event, a_leader())
 
     assert places.place_of(AnonymousUser(), event) is None
-    assert places.events_with_a_place_for(AnonymousUser(), [event.pk]) == set()
+    assert places.mine_at(event, AnonymousUser()) is None
+    assert places.standings_of(AnonymousUser(), [event.pk]) == {}
 
 
 def test_my_events_among_those_shown_are_mine_alone():
@@ -47,14 +48,14 @@ def test_my_events_among_those_shown_are_mine_alone():
     a_place(not_shown, ada)
     a_place(theirs, a_leader())
 
-    assert places.events_with_a_place_for(ada, [mine.pk, theirs.pk]) == {mine.pk}
+    assert places.standings_of(ada, [mine.pk, theirs.pk]) == {mine.pk: PlaceState.CONFIRMED}
 
 
 def test_where_nothing_is_shown_nothing_is_asked(django_assert_num_queries):
     ada = a_leader()
 
     with django_assert_num_queries(0):
-        assert places.events_with_a_place_for(ada, []) == set()
+        assert places.standings_of(ada, []) == {}
 
 
 def test_the_delegate_list_stands_by_name_and_costs_one_question(django_assert_num_queries):

@@ -4,7 +4,7 @@ import io
 import pytest
 
 from collaborative.trail.models import Entry
-from community.actions.places import take_place
+from community.actions.places import Wish, take_place
 from community.models import Event
 from tests.builders import (
     a_host,
@@ -26,7 +26,7 @@ def hosted():
     event.hosts.add(host)
     for name, shows in (("Ada", True), ("Ben", False)):
         person = a_leader(name, organisation=an_organisation(f"{name}'s place"), shows_organisation=shows)
-        take_place(event=event, person=person, by=person, adjustments=f"{name} asks\nfor =SUM(A1)")
+        take_place(event=event, person=person, by=person, wish=Wish(adjustments=f"{name} asks\nfor =SUM(A1)"))
     return host
 
 

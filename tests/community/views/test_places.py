@@ -12,6 +12,7 @@ from community.actions.refusals import Refused
 from community.choices import EventState
 from community.models import Event, Registration
 from community.views import places as views
+from community.views import registering
 from tests.builders import a_leader, an_event, an_executive
 from tests.community.clock import NOW
 
@@ -96,7 +97,7 @@ def test_whoever_has_a_place_is_led_to_it(event, signed_in):
     [
         ({"state": EventState.CLOSED}, "Registration for this event is closed."),
         ({"state": EventState.CANCELLED}, "This event is cancelled."),
-        ({"capacity": 0}, "Every place at this event is taken."),
+        ({"capacity": 0, "has_waiting_list": False}, "Every place at this event is taken."),
         (
             {
                 "starts_at": NOW - timedelta(days=3),
@@ -127,7 +128,7 @@ def test_an_executive_account_is_told_why_it_takes_no_place(event, signed_in):
 
 
 def test_a_place_gone_in_the_meantime_is_refused_in_words(event, signed_in, monkeypatch):
-    monkeypatch.setattr(views, "take_place", raising(Refused("Every place at this event is taken.")))
+    monkeypatch.setattr(registering, "take_place", raising(Refused("Every place at this event is taken.")))
 
     response = signed_in(a_leader()).post(REGISTER, follow=True)
 
@@ -135,7 +136,7 @@ def test_a_place_gone_in_the_meantime_is_refused_in_words(event, signed_in, monk
 
 
 def test_where_too_many_ask_at_once_nothing_typed_is_lost(event, signed_in, monkeypatch):
-    monkeypatch.setattr(views, "take_place", raising(Busy()))
+    monkeypatch.setattr(registering, "take_place", raising(Busy()))
 
     response = signed_in(a_leader()).post(REGISTER, {"adjustments": "A ramp"})
 
@@ -230,7 +231,10 @@ def test_a_place_at_an_event_that_began_cannot_be_cancelled(event, signed_in):
 
 @pytest.mark.parametrize(
     ("error", "words"),
-    [(Refused("This event has started."), "This event has started."), (Busy(), "You still have your place")],
+    [
+        (Refused("This event has started."), "This event has started."),
+        (Busy(), "Nothing has changed for you"),
+    ],
 )
 def test_a_cancellation_that_comes_too_late_or_among_too_many_says_so(
     error, words, event, signed_in, monkeypatch

@@ -11,13 +11,15 @@ from collaborative.home.demo.accounts import ACCOUNTS, BY_NAME
 from collaborative.notices.models import Notice
 from collaborative.people.models import Organisation, Place, Profile, Sector, User
 from collaborative.trail.models import Entry
+from community.choices import HOLDS_PLACE
 from community.models import Event, Registration
+from community.queries.places import position_of
 from tests.builders import a_leader, an_event, in_london
 
 pytestmark = pytest.mark.django_db
 
 NOW = in_london(2026, 11, 21, 10)
-CONFIRMED = Q(registrations__state="confirmed")
+HELD = Q(registrations__state__in=HOLDS_PLACE)
 
 
 @pytest.fixture
@@ -88,13 +90,15 @@ def test_the_accounts_of_the_demonstration_hold_their_roles_and_nobody_else_does
 def test_the_season_has_places_left_full_events_and_one_of_every_other_kind(few):
     demonstration.load(now=NOW)
 
-    coming = invented().filter(starts_at__gt=NOW).annotate(taken=Count("registrations", filter=CONFIRMED))
-    assert coming.count() == 17
+    coming = invented().filter(starts_at__gt=NOW).annotate(taken=Count("registrations", filter=HELD))
+    assert coming.count() == 18
     assert coming.latest("starts_at").starts_at < NOW + timedelta(days=155)
     kinds = Counter(coming.values_list("state", flat=True))
-    assert kinds == {"published": 14, "closed": 1, "cancelled": 1, "draft": 1}
+    assert kinds == {"published": 15, "closed": 1, "cancelled": 1, "draft": 1}
     assert coming.filter(state="published", taken=F("capacity")).count() == 2
-    trust = coming.get(title="Building trust across boundaries")
+    assert set(coming.filter(registrations__state="waiting")) == set(coming.filter(taken=F("capacity")))
+    assert list(coming.filter(registrations__state="asked").distinct()) == [coming.get(needs_approval=True)]
+    trust = coming.filter(title="Building trust across boundaries").earliest("starts_at")
     assert 0 < trust.taken < trust.capacity
     assert set(coming.values_list("format", flat=True)) == {"online", "in_person"}
 
@@ -103,7 +107,7 @@ def test_no_event_has_more_people_than_places_and_no_place_two_people(few):
     demonstration.load(now=NOW)
 
     for event in invented().exclude(capacity=None):
-        numbers = list(event.registrations.filter(state="confirmed").values_list("number", flat=True))
+        numbers = list(event.registrations.filter(state__in=HOLDS_PLACE).values_list("number", flat=True))
         assert sorted(numbers) == list(range(1, len(numbers) + 1))
         assert len(numbers) <= event.capacity
     for event in invented().filter(capacity=None):
@@ -114,7 +118,7 @@ def test_a_place_given_back_has_changed_its_calendar_version_once(few):
     demonstration.load(now=NOW)
 
     states = set(Registration.objects.values_list("state", "sequence"))
-    assert states == {("confirmed", 0), ("cancelled", 1)}
+    assert states - {("asked", 0), ("offered", 1), ("waiting", 0)} == {("confirmed", 0), ("cancelled", 1)}
 
 
 def test_those_who_host_an_event_do_not_register_for_it(few):
@@ -141,6 +145,22 @@ def test_the_demo_leader_has_a_place_to_come_and_has_been_to_others(few):
     assert places.filter(event__starts_at__lt=NOW).count() == 5
 
 
+def test_the_demo_leader_waits_second_in_one_line_and_is_offered_a_place_elsewhere(few):
+    demonstration.load(now=NOW)
+
+    waiting, offered = (leader().registrations.get(state=state) for state in ("waiting", "offered"))
+    assert position_of(waiting) == 2
+    assert offered.offer_until > NOW
+    assert offered.number <= offered.event.capacity
+
+
+def test_one_event_is_held_twice_and_places_can_be_swapped(few):
+    demonstration.load(now=NOW)
+
+    first, second = invented().filter(title="Building trust across boundaries", starts_at__gt=NOW)
+    assert second.other_date_of == first
+
+
 def test_the_trail_tells_what_happened_when_it_happened(few):
     demonstration.load(now=NOW)
 
@@ -151,7 +171,7 @@ def test_the_trail_tells_what_happened_when_it_happened(few):
         ("gave back a place at", place.cancelled_at),
     ]
     by_team = Entry.objects.filter(by_name="Nisha Patel").values_list("did", flat=True)
-    assert Counter(by_team) == {"published": 26, "closed registration for": 1, "cancelled": 1}
+    assert Counter(by_team) == {"published": 27, "closed registration for": 1, "cancelled": 1}
     assert list(Entry.objects.order_by("pk")) == list(Entry.objects.order_by("at", "to_key"))
 
 

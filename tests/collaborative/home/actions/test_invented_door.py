@@ -76,6 +76,7 @@ def test_nobody_came_to_what_was_cancelled(monkeypatch):
         made = real(**more)
         for each in made:
             each.event.state = EventState.CANCELLED
+            each.event.save()
         return made
 
     monkeypatch.setattr(demonstration, "keep_today", cancelled)

@@ -26,19 +26,3 @@ class EventFilter(forms.Form):
     def asked(self) -> dict:
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
-
-
-class Register(forms.Form):
-    adjustments = forms.CharField(
-        label="Is there anything we can do to make it easier for you to take part?",
-        help_text="For example step-free access, captions, an interpreter, a dietary need, or a quiet room.",
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    def __init__(self, data, *, person) -> None:
-        """What the profile says is offered, never sent on by itself."""
-        profile = getattr(person, "profile", None)
-        self.offered = profile.access_needs if profile else ""
-        super().__init__(data, initial={"adjustments": self.offered})

@@ -1,0 +1,73 @@
+"""The page of one's own place at an event, whatever its state."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+
+from collaborative.kit.words import span
+from community import rules
+from community.choices import EventState, PlaceState
+from community.models import Event, Registration
+from community.presenters.cards import places_in_words
+from community.presenters.pages import joining_link, organisation_of, short_page
+from community.presenters.questions import NOTHING_TOLD, Told
+from community.presenters.standing import CAPTION, ending, in_the_line, offered_until
+
+
+def place_page(
+    event: Event,
+    mine: Registration,
+    *,
+    now: datetime,
+    position: int = 0,
+    others: Iterable[Registration] = (),
+    dates: Iterable[Event] = (),
+    told: Told = NOTHING_TOLD,
+) -> dict:
+    mine.event = event
+    cancel = not rules.reason_cannot_give_back(mine, now=now)
+    return short_page(event, now=now) | {
+        "mine": mine,
+        "caption": CAPTION[mine.state],
+        "has_place": mine.is_confirmed,
+        "offered_until": offered_until(mine, now=now) if mine.state == PlaceState.OFFERED else "",
+        "line": _line(event, mine, position=position, now=now) if position else None,
+        "asked": mine.state == PlaceState.ASKED,
+        "joining_link": joining_link(event, mine),
+        "cancel": ending(mine) if cancel else None,
+        "cancelled": event.state == EventState.CANCELLED,
+        "over": event.ends_at <= now,
+        "others": [(each.person.name, organisation_of(each.person)) for each in others],
+        "told": told,
+        "retell": "" if rules.reason_cannot_change_answers(mine, now=now) else _retell(event),
+        "swap": reverse("swap-place", args=[event.slug]) if cancel and mine.is_confirmed and dates else "",
+    }
+
+
+def _retell(event: Event) -> str:
+    return reverse("place-answers", args=[event.slug])
+
+
+def _line(event: Event, mine: Registration, *, position: int, now: datetime) -> dict:
+    return in_the_line(
+        mine, position=position, waiting=event.waiting, why=rules.why_nothing_offered(event, now=now)
+    )
+
+
+def swap_page(event: Event, dates: Iterable[Event], *, now: datetime) -> dict:
+    """The other dates, each with its places; full ones are shown and cannot be chosen."""
+    return short_page(event, now=now) | {"dates": [_date(each, now=now) for each in dates]}
+
+
+def _date(event: Event, *, now: datetime) -> dict:
+    full = rules.is_full_for_newcomers(event, event.taken, event.waiting)
+    closed = rules.reason_not_open(event, now=now)
+    return {
+        "slug": event.slug,
+        "when": span(event.starts_at, event.ends_at, today=now.date()),
+        "where": event.where,
+        "places": places_in_words(event, taken=event.taken, waiting=event.waiting, now=now),
+        "is_free": not full and not closed,
+        "href": event.get_absolute_url(),
+    }
