@@ -54,7 +54,8 @@ class ReminderBlocks(Blocks):
         "when_it_goes",
         ("is_on", "audience"),
         "at",
-        ("days", "hours", "anchor", "hour"),
+        ("days", "hours"),
+        ("anchor", "hour"),
         "subject",
         "words",
     ]

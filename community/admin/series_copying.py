@@ -9,29 +9,43 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from unfold.widgets import UnfoldAdminDateWidget
 
 from collaborative.kit.words import count, span
 from community.actions.series_copies import copy_series, ends_at, proposed
-from community.admin.forms import DayAndHour, LondonMoment
+from community.admin.forms import LondonMoment
 from community.models import Event, Series
 from community.queries.clashes import clashes_of, slot_of
 
 NEEDS = ("community.add_event", "community.add_series")
 
 
+class PlainDay(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class PlainDayAndHour(forms.SplitDateTimeWidget):
+    """The browser's own pickers: a table has no room for larger ones."""
+
+    def __init__(self) -> None:
+        day, hour = {"type": "date"}, {"type": "time"}
+        super().__init__(date_attrs=day, time_attrs=hour, date_format="%Y-%m-%d", time_format="%H:%M")
+
+
 class FirstDay(forms.Form):
     name = forms.CharField(label="What the new series is called", max_length=160)
     first_day = forms.DateField(
         label="The day its first event falls on",
-        widget=UnfoldAdminDateWidget,
+        widget=PlainDay,
         error_messages={"invalid": "Give the day as day, month and year, such as 03/12/2026."},
     )
 
 
 class Proposal(forms.Form):
     is_wanted = forms.BooleanField(label="Copy it", required=False, initial=True)
-    starts_at = LondonMoment(label="It begins", widget=DayAndHour)
+    starts_at = LondonMoment(label="It begins", widget=PlainDayAndHour)
 
 
 @dataclass
@@ -89,7 +103,6 @@ class CopiesSeries:
             **self.admin_site.each_context(request),
             "title": f"Copy {series} to new dates",
             "opts": self.opts,
-            "media": self.media + start.media + Proposal().media,
             "start": start,
             "lines": lines,
             "clashing": sum(bool(line.clashes) for line in lines),
