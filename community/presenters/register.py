@@ -125,7 +125,23 @@ def taken_in_words(taken: Taken) -> str:
 
 
 def materials_page(event: Event, materials: Iterable[Material], *, told: int, now: datetime) -> dict:
-    return short_page(event, now=now) | {"materials": list(materials), "told": told}
+    rows = [
+        {
+            "key": each.key,
+            "title": each.title,
+            "url": each.url,
+            "for_everyone": each.is_for_everyone,
+            "later": _later(each.shown_from, now),
+        }
+        for each in materials
+    ]
+    return short_page(event, now=now) | {"materials": rows, "told": told}
+
+
+def _later(shown_from: datetime | None, now: datetime) -> str:
+    if shown_from is None or shown_from <= now:
+        return ""
+    return f"Shown from {day(shown_from, today=now.date())}, {hour(shown_from)}"
 
 
 def certificate_page(known: Attendance, *, now: datetime) -> dict:

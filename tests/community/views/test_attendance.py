@@ -286,6 +286,19 @@ def test_the_host_adds_takes_away_and_tells(event, host):
     assert Material.objects.count() == 0
 
 
+def test_what_is_shown_later_says_from_when(event, host):
+    event.materials.create(title="Film", url="https://example.org/1", shown_from=at(9, day=22))
+    event.materials.create(
+        title="Slides", url="https://example.org/2", shown_from=at(9), is_for_everyone=True
+    )
+
+    page = text(host.get(MATERIALS))
+
+    assert page.count("Shown from") == 1
+    assert "Shown from Sunday 22 November, 9am" in page
+    assert "Everybody may see it<" in page
+
+
 def test_a_link_that_is_none_is_asked_for_again(event, host):
     page = text(host.post(MATERIALS, {"do": "add", "title": "Slides", "url": "javascript:alert(1)"}))
 
