@@ -259,6 +259,7 @@ def test_an_approved_request_makes_its_link_old(visitor):
         signed.sign(ANSWER, "key", "0", "more"),
         signed.sign(ANSWER, "nobody", "0"),
     ],
+    ids=["words", "parts", "purpose", "short", "long", "nobody"],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_forged_link_opens_nothing(method, forged, visitor):
