@@ -30,7 +30,8 @@ class PlainDayAndHour(forms.SplitDateTimeWidget):
     """The browser's own pickers: a table has no room for larger ones."""
 
     def __init__(self) -> None:
-        day, hour = {"type": "date"}, {"type": "time"}
+        day = {"type": "date", "aria-label": "Day"}
+        hour = {"type": "time", "aria-label": "Time"}
         super().__init__(date_attrs=day, time_attrs=hour, date_format="%Y-%m-%d", time_format="%H:%M")
 
 
