@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from collaborative.home.queries import office
 from collaborative.kit import words
-from collaborative.notices.queries.campaigns import needs_a_second_person, with_losses
+from collaborative.notices.queries.campaigns import needs_a_second_person, stuck, with_losses
 from collaborative.people.models import User
 from collaborative.people.queries import duplicates
 
@@ -74,12 +74,18 @@ def campaigns(now: datetime) -> Iterator[Section]:
         line = f"To {words.count(one.size, 'person', 'people')}, frozen by {one.frozen_by or 'somebody'}."
         return Thing(one.name, line, "Look at it and approve it", change(one))
 
+    def late(one) -> Thing:
+        line = f"It should have gone out on {words.day(one.goes_at)} at {words.hour(one.goes_at)}."
+        return Thing(one.name, line, "See how far it is", change(one))
+
     def troubled(one) -> Thing:
         return Thing(one.name, f"{one.lost} of {one.size} messages did not arrive.", "See which", change(one))
 
     href = reverse("admin:notices_campaign_changelist")
     found = office.some(needs_a_second_person())
     yield of_some("Mailings that wait for a second person", found, waiting, names="mailings", href=href)
+    waits = office.some(stuck(now))
+    yield of_some("Mailings that do not get on", waits, late, names="mailings", href=href, urgent=True)
     lost = office.some(with_losses(now - office.WEEK))
     yield of_some("Mailings that did not reach everybody", lost, troubled, names="mailings", href=href)
 

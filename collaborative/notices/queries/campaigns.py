@@ -13,6 +13,7 @@ from collaborative.notices.queries import subscriptions
 from collaborative.people.models import User
 
 FORTNIGHT = timedelta(days=14)
+TOO_LONG = timedelta(minutes=15)
 
 
 def audience(campaign: Campaign) -> QuerySet[User]:
@@ -89,3 +90,8 @@ def with_losses(since: datetime) -> QuerySet[Campaign]:
     recent = Q(recipients__notice__changed_at__gt=since)
     found = Campaign.objects.annotate(lost=Count("recipients", filter=lost & recent))
     return found.filter(goes_at__gt=since - FORTNIGHT, lost__gt=0).order_by("-goes_at")
+
+
+def stuck(now: datetime) -> QuerySet[Campaign]:
+    """Should long have been written."""
+    return ready_to_write(now).filter(goes_at__lt=now - TOO_LONG)

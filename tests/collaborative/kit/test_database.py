@@ -2,9 +2,17 @@ import threading
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from collaborative.identity.models import CloudWord
-from collaborative.kit.database import locked_rows, make_append_only, make_changeable, unclaimed_rows
+from collaborative.kit.database import (
+    locked_rows,
+    make_append_only,
+    make_changeable,
+    unclaimed_rows,
+    update_if,
+)
+from tests.builders import an_event
 
 
 def three_words() -> list[CloudWord]:
@@ -75,3 +83,24 @@ def test_an_append_only_table_refuses_changes_until_it_is_made_changeable():
         make_changeable("identity_cloudword", editor)
 
     assert CloudWord.objects.update(weight=9) == 3
+
+
+def test_update_if_changes_a_row_that_is_still_as_it_was(db):
+    event = an_event("Trust", capacity=10)
+    moment = timezone.now()
+
+    as_seen = {"title": "Trust", "capacity": 10}
+    was_so = update_if(event, still=as_seen, to={"capacity": 12, "registration_closes_at": moment})
+    again = update_if(event, still=as_seen, to={"capacity": 14, "registration_closes_at": moment})
+
+    event.refresh_from_db()
+    assert (was_so, again, event.capacity, event.title) == (True, False, 12, "Trust")
+
+
+def test_update_if_leaves_every_other_row_alone(db):
+    one, other = an_event(capacity=10), an_event(capacity=10)
+
+    update_if(one, still={"capacity": 10}, to={"capacity": 12})
+
+    other.refresh_from_db()
+    assert other.capacity == 10

@@ -86,6 +86,20 @@ def test_send_due_lets_go_of_what_somebody_else_took_meanwhile(db, mailoutbox, m
     assert (states(), Notice.objects.get().attempt, mailoutbox) == (["sending"], 5, [])
 
 
+def test_send_due_stumbles_over_no_message_that_was_deleted_meanwhile(db, mailoutbox, monkeypatch):
+    gone = a_notice(due_at=NOW() - timedelta(minutes=1))
+    a_notice()
+
+    def deleted(name):
+        if name == "after take":
+            Notice.objects.filter(pk=gone.pk).delete()
+
+    monkeypatch.setattr("collaborative.notices.engine.checkpoint.walk_past", deleted)
+    send_due()
+
+    assert (states(), len(mailoutbox)) == (["sent"], 1)
+
+
 def test_send_due_writes_down_a_bounce_and_pauses_the_address_at_the_second(db, server_at):
     paused = []
     with smtp_server(RCPT="550 No such person") as server:

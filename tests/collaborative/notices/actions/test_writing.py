@@ -148,7 +148,7 @@ def test_one_bad_message_stops_no_other(tom, monkeypatch):
     honest = Mailing.to
 
     def breaking(mailing, values, **more):
-        if values["name"] == people[1].name:
+        if values.get("name") == people[1].name:
             raise ZeroDivisionError
         return honest(mailing, values, **more)
 
@@ -161,6 +161,22 @@ def test_one_bad_message_stops_no_other(tom, monkeypatch):
         people[1],
         "The message could not be put together: ZeroDivisionError.",
     )
+
+
+def test_what_is_wrong_with_every_message_leaves_nobody_out(tom, monkeypatch):
+    campaign = a_released_campaign(a_crowd(3), by=tom)
+
+    def broken(mailing, values, **more):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Mailing, "to", broken)
+        with pytest.raises(ZeroDivisionError):
+            write_next()
+    before = (Notice.objects.count(), set(campaign.recipients.values_list("standing", flat=True)))
+    write_for_a_while()
+
+    assert (before, Notice.objects.count()) == ((0, {"waiting"}), 3)
 
 
 def test_abuse_85_whoever_stopped_left_or_was_erased_meanwhile_is_left_out(tom):
