@@ -17,6 +17,7 @@ from community.actions.refusals import refuse
 from community.choices import Presence, Source
 from community.models import Attendance, Event
 from community.queries import attendance as queries
+from community.queries.places import registration_of
 
 LETTERS_FROM = 9  # o’clock in London, the day after
 LETTERS_UNTIL = timedelta(days=7)
@@ -36,7 +37,7 @@ def mark(*, event: Event, by: User, said: Mapping[User, Presence]) -> int:
 def _marked(event: Event, person: User, presence: Presence, by: User, at: datetime) -> bool:
     """Whoever had no place and is noted all the same was let in."""
     known = queries.attendance_of(person, event)
-    registration = queries.at_the_door(event, person)
+    registration = registration_of(person, event)
     if known is None and rules.reason_no_entry(registration):
         return False
     is_forced = bool(known and known.is_forced)
@@ -68,9 +69,7 @@ def send_apologies(*, event: Event, person: User) -> Attendance:
     """I could not come. Once, however often it is said. Raises Refused or Busy."""
     now = timezone.now()
     known = queries.attendance_of(person, event)
-    refuse(
-        rules.reason_cannot_send_apologies(queries.at_the_door(event, person), known, event=event, now=now)
-    )
+    refuse(rules.reason_cannot_send_apologies(registration_of(person, event), known, event=event, now=now))
     with while_noting():
         row, is_new = noted(
             event=event, person=person, presence=Presence.APOLOGIES, source=Source.PERSON, at=now, by=person
@@ -107,7 +106,7 @@ def take_in_report(*, event: Event, by: User, there: Mapping[User, int | None], 
 def _from_report(event: Event, person: User, minutes: int | None, by: User, at_least: int) -> str:
     if minutes is not None and minutes < at_least:
         return "short"
-    has_no_place = bool(rules.reason_no_entry(queries.at_the_door(event, person)))
+    has_no_place = bool(rules.reason_no_entry(registration_of(person, event)))
     row, is_new = noted(
         event=event,
         person=person,

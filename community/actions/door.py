@@ -17,7 +17,8 @@ from community.actions.noting import noted, while_noting
 from community.actions.refusals import Refused, refuse
 from community.choices import Presence, Source
 from community.models import Attendance, Event, Passage, Registration
-from community.queries.attendance import at_the_door, had_sent_apologies
+from community.queries.attendance import had_sent_apologies
+from community.queries.places import registration_of
 
 CODE_LENGTH = 6
 CLOCKS_DIFFER = timedelta(minutes=2)
@@ -48,7 +49,7 @@ def check_in(
     `force` is the host's reason to let somebody in whom a rule would turn away: it goes into the trail.
     """
     moment = _moment(event, at)
-    reason = why_not(event, at_the_door(event, person), at=moment)
+    reason = why_not(event, registration_of(person, event), at=moment)
     if not force:
         refuse(reason)
     refuse(rules.reason_no_door(event))
@@ -140,14 +141,14 @@ def _take_back(row: Attendance, by: User) -> None:
 def let_in(*, event: Event, person: User, by: User, token: UUID, why: str = "") -> Entry:
     """Somebody found among all members, who need not be on the list. Raises Refused or Busy."""
     refuse(rules.reason_door_closed(event, at=timezone.now()))
-    has_place = not rules.reason_no_entry(at_the_door(event, person))
+    has_place = not rules.reason_no_entry(registration_of(person, event))
     source = Source.REGISTER if has_place else Source.WALK_IN
     return check_in(event=event, person=person, by=by, source=source, token=token, force=why or "walked in")
 
 
 def check_in_oneself(*, event: Event, person: User, code: str, token: UUID) -> Entry:
     """With the code on the screen. Raises Refused or Busy."""
-    refuse(rules.reason_not_here_oneself(at_the_door(event, person)))
+    refuse(rules.reason_not_here_oneself(registration_of(person, event)))
     refuse(rules.reason_code_not_right(event, code, now=timezone.now()))
     return check_in(event=event, person=person, by=person, source=Source.SELF, token=token)
 

@@ -13,8 +13,8 @@ from community import rules_door as rules
 from community.actions import door_letters
 from community.actions.refusals import refuse
 from community.models import Event, Material
-from community.queries.attendance import confirmed_at
 from community.queries.materials import shown_at
+from community.queries.places import confirmed_at
 
 
 @transaction.atomic

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from community.models import Event
-from community.queries.attendance import at_the_door, attendance_of
+from community.queries.attendance import attendance_of
 from community.queries.materials import shown_at
+from community.queries.places import registration_of
 from community.rules import may_see_delegates
 from community.rules_door import may_see_materials
 
@@ -22,4 +23,4 @@ def _is_for(event: Event, person) -> bool:
         return False
     if may_see_delegates(person, event):
         return True
-    return may_see_materials(at_the_door(event, person), attendance_of(person, event))
+    return may_see_materials(registration_of(person, event), attendance_of(person, event))

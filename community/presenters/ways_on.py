@@ -5,7 +5,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from community.models import Event
-from community.queries.attendance import at_the_door, attendance_of
+from community.queries.attendance import attendance_of
+from community.queries.places import registration_of
 from community.rules import may_see_delegates
 from community.rules_door import (
     reason_cannot_send_apologies,
@@ -37,7 +38,7 @@ def _for_the_host(event: Event, person, now: datetime) -> list[dict]:
 
 
 def _for_oneself(event: Event, person, now: datetime) -> list[dict]:
-    mine, known = at_the_door(event, person), attendance_of(person, event)
+    mine, known = registration_of(person, event), attendance_of(person, event)
     has_no_place = reason_no_entry(mine) or reason_no_door(event)
     is_over = "over" if event.ends_at <= now else None
     is_here = "here" if known and known.presence == "came" else None

@@ -12,6 +12,7 @@ from collaborative.people.queries import directory
 from community.choices import HAS_PLACE, SHOWN, EventState, Presence, Source
 from community.models import Attendance, Event, Passage, Registration
 from community.queries.events import run_by
+from community.queries.places import confirmed_at
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,6 @@ class Line:
             return False
         passages = list(self.attendance.passages.all())
         return not (passages and passages[-1].is_exit)
-
-
-def confirmed_at(event: Event) -> QuerySet[Registration]:
-    return Registration.objects.filter(event=event, state__in=HAS_PLACE)
-
-
-def at_the_door(event: Event, person: User) -> Registration | None:
-    """The person's row at this event, place or no place."""
-    return Registration.objects.filter(event=event, person=person).first()
 
 
 def attendance_of(person, event: Event) -> Attendance | None:

@@ -18,6 +18,7 @@ from community.models import Event
 from community.presenters import register as presenters
 from community.presenters.pages import short_page
 from community.queries import attendance as queries
+from community.queries.places import confirmed_at
 from community.rules_door import reason_cannot_complete, reason_no_register
 from community.views.door import run_by, told_why_not
 from community.views.places import asks_and_does
@@ -119,7 +120,7 @@ def materials(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("materials", slug)
     if request.method == "POST" and not form.is_bound:
         return _on_materials(request, event)
-    told = queries.confirmed_at(event).count()
+    told = confirmed_at(event).count()
     page = presenters.materials_page(event, event.materials.all(), told=told, now=timezone.now())
     return render(request, "community/materials.html", page | {"form": form})
 

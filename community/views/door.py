@@ -23,6 +23,7 @@ from community.models import Event
 from community.presenters import door as presenters
 from community.queries import attendance as queries
 from community.queries import events
+from community.queries.places import registration_of
 from community.rules_door import reason_code_not_now, reason_no_door, reason_no_entry
 from community.views.places import asks_and_does
 
@@ -109,7 +110,7 @@ def _not_arranged(request: HttpRequest, event: Event, person: User, token: str) 
 
 
 def _arrange(request: HttpRequest, event: Event, person: User, *, arranged: bool) -> None:
-    registration = queries.at_the_door(event, person)
+    registration = registration_of(person, event)
     if registration:
         arrange(registration=registration, by=request.user, arranged=arranged)
 

@@ -20,6 +20,7 @@ from community.presenters.pages import short_page
 from community.presenters.register import certificate_page, certificate_words
 from community.queries import attendance as queries
 from community.queries import events
+from community.queries.places import registration_of
 from community.queries.tickets import attendance_on
 from community.rules_door import (
     as_code,
@@ -51,7 +52,7 @@ def sent_back(request: HttpRequest, reason: str, event: Event) -> HttpResponse:
 @require_safe
 def ticket(request: HttpRequest, slug: str) -> HttpResponse:
     event = shown(slug)
-    mine = queries.at_the_door(event, request.user)
+    mine = registration_of(request.user, event)
     if reason_no_entry(mine):
         return sent_back(request, "You have no place at this event, so there is no ticket.", event)
     mine.person = request.user
@@ -86,7 +87,7 @@ def here(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "community/here.html", page | {"since": hour(known.at)})
     reason = (
         reason_no_door(event)
-        or reason_not_here_oneself(queries.at_the_door(event, request.user))
+        or reason_not_here_oneself(registration_of(request.user, event))
         or reason_code_not_now(event, now=now)
     )
     if reason:
@@ -114,7 +115,7 @@ def _check_in(request: HttpRequest, event: Event, page: dict) -> HttpResponse:
 def apologies(request: HttpRequest, slug: str) -> HttpResponse:
     event, now = shown(slug), timezone.now()
     reason = reason_cannot_send_apologies(
-        queries.at_the_door(event, request.user),
+        registration_of(request.user, event),
         queries.attendance_of(request.user, event),
         event=event,
         now=now,
