@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 
+from collaborative.kit.history import changes
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions.attendance import (
@@ -66,7 +67,15 @@ def test_a_change_of_mind_is_kept_and_the_same_again_is_nothing_new(event, host)
     assert mark(event=event, by=host, said={ada: Presence.MISSED}) == 0
     assert mark(event=event, by=host, said={ada: Presence.CAME}) == 1
 
-    assert Attendance.objects.get().presence == Presence.CAME
+    row = Attendance.objects.get()
+    assert row.presence == Presence.CAME
+    minds = [
+        (one.before, one.after)
+        for change in changes(row)
+        for one in change.details
+        if one.field == "Presence"
+    ]
+    assert minds == [("Did not come", "Came"), ("", "Did not come")]
     assert Entry.objects.filter(did="kept the register of").count() == 2
 
 
