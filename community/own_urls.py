@@ -22,6 +22,7 @@ urlpatterns = [
     path("me/calendar/", feeds.my_calendar, name="my-calendar"),
     path("e/<slug:key>/", sharing.share_link, name="share-link"),
     path("events/<slug:slug>/share/", sharing.share, name="share-event"),
+    path("events/subscribe/", feeds.subscribe, name="subscribe"),
     path("events/season/", seasons.season, name="season"),
     path("events/season.csv", seasons.season_sheet, name="season-sheet"),
     path("events/reach/", reach.reach, name="reach"),

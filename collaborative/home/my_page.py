@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from collaborative.kit.words import LONDON, count, day, hour, listed
 from collaborative.people.models import User
+from collaborative.people.rules import roles_of
 from community.choices import EventState
 from community.models import Event, Registration
 from community.presenters.pages import sentence
@@ -21,6 +22,10 @@ WORTH_FILLING_IN = {
     "level": "your level",
     "interests": "your interests",
 }
+WAYS = (
+    ("The season", "season", "community.view_registration"),
+    ("Whom our events reach", "reach", "community.see_reach"),
+)
 
 
 def next_things(
@@ -85,6 +90,12 @@ def past_things(registrations: Iterable[Registration]) -> list[dict]:
         }
         for each in registrations
     ]
+
+
+def ways_of_work(person: User) -> list[dict]:
+    """Pages for whoever holds a role that opens them; a leader without one is not asked about."""
+    rights = [right for role in roles_of(person) for right in role.permissions]
+    return [{"text": text, "href": reverse(name)} for text, name, right in WAYS if right in rights]
 
 
 def profile_nudge(person: User) -> str:

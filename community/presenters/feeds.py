@@ -9,11 +9,14 @@ from community.models import Feed
 
 
 def calendar_page(feed: Feed | None, *, site: str, secret: str = "") -> dict:
-    return {
-        "everybodys": addresses(site, reverse("events-feed")),
+    return subscribe_page(site=site) | {
         "mine": addresses(site, reverse("personal-feed", args=[secret])) if secret else None,
         "since": f"{day(feed.changed_at)} at {hour(feed.changed_at)}" if feed else "",
     }
+
+
+def subscribe_page(*, site: str) -> dict:
+    return {"everybodys": addresses(site, reverse("events-feed"))}
 
 
 def addresses(site: str, path: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collaborative.kit.words import LONDON
 from community.models import Event
 
 LONGEST = 100
-OURS = {"draft", "month", "reach", "season"}  # pages beside the events
+OURS = {"draft", "month", "reach", "season", "subscribe"}  # pages beside the events
 
 
 def free_slug(title: str, starts_at: datetime) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from collaborative.kit.visitors import kept
 from community.actions import feeds
-from community.presenters.feeds import calendar_page
+from community.presenters.feeds import calendar_page, subscribe_page
 from community.queries import calendars
 
 FOR_ALL = "public, max-age=300"
@@ -51,6 +51,12 @@ def _answer(request: HttpRequest, written: feeds.Written, *, name: str, keeping:
     }
     answer = HttpResponse(written.text, content_type="text/calendar; charset=utf-8", headers=headers)
     return get_conditional_response(request, etag=etag, last_modified=changed_at, response=answer)
+
+
+@require_safe
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """How to have all our events in one's own calendar."""
+    return render(request, "community/subscribe.html", subscribe_page(site=settings.SITE_URL))
 
 
 @login_required

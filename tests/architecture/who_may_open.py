@@ -67,6 +67,8 @@ ONLY_WHAT_IS_OFFERED = everybody(HIDDEN, visitor=SIGN_IN)  # switching something
 
 NOTICES = [
     Page("my-messages", SIGNED_IN, post=ONLY_WHAT_IS_OFFERED),
+    Page("admin:notices_campaign_preview", TEAM, args=("campaign.pk",)),
+    Page("admin:notices_campaign_progress", TEAM, args=("campaign.pk",)),
     Page("stop-messages", EVERYBODY, args=("stopping.token",), post=EVERYBODY),  # the link is the right
 ]
 
@@ -78,6 +80,7 @@ SEES_REACH = everybody(HIDDEN, visitor=SIGN_IN, team=OPENS, executive=OPENS, adm
 COMMUNITY = [
     Page("events", EVERYBODY),
     Page("events-feed", EVERYBODY),
+    Page("subscribe", EVERYBODY),
     Page("personal-feed", EVERYBODY, args=("feed_secret.of",), others=("feed_secret.unknown",)),
     Page("my-calendar", SIGNED_IN, post=SIGNED_IN),
     Page("share-event", SIGNED_IN, args=("event.slug",), post=SIGNED_IN, others=("draft.slug",)),

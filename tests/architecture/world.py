@@ -112,6 +112,10 @@ class World:
         return mailbox_builders.a_mail("Ada Leader <ada@example.org>", calendar=True)
 
     @cached_property
+    def campaign(self):
+        return mailbox_builders.a_campaign(lists=[mailbox_builders.a_list("News", people=[self.another])])
+
+    @cached_property
     def stopping(self):
         return SimpleNamespace(token=stop_link(self.another).rstrip("/").rpartition("/")[2])
 

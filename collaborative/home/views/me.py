@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from collaborative.home.my_page import next_things, past_things, profile_nudge
+from collaborative.home.my_page import next_things, past_things, profile_nudge, ways_of_work
 from collaborative.people.rules import is_leader
 from community.queries import events, places
 
@@ -22,6 +22,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "is_leader": is_leader(person),
         "nudge": profile_nudge(person) if is_leader(person) else "",
         "find": {"text": "Find an event" if is_leader(person) else "See what is on", "href": "/events/"},
+        "ways": ways_of_work(person),
         "complete": {"text": "Complete my profile", "href": "/me/profile/"},
     }
     return render(request, "home/me.html", context)

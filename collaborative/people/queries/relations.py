@@ -7,7 +7,8 @@ from django.db.models import Field, Model
 from collaborative.people.models import User
 
 # What lets somebody in, what they may do, and what was written down of what they did: none of it changes
-# hands. So a merge gives nobody a way into another account, and rewrites no history.
+# hands. So a merge gives nobody a way into another account, and rewrites no history. A model upstairs says of
+# itself that it opens an account.
 STAYS = {
     "account",
     "admin",
@@ -28,5 +29,6 @@ def pointing_at_people() -> Iterator[tuple[type[Model], Field]]:
     for relation in User._meta.get_fields(include_hidden=True):
         if relation.auto_created and (relation.one_to_many or relation.one_to_one):
             model = relation.related_model
-            if not {model._meta.app_label, model._meta.label} & STAYS:
+            lets_in = getattr(model, "opens_an_account", False)
+            if not lets_in and not {model._meta.app_label, model._meta.label} & STAYS:
                 yield model, relation.field

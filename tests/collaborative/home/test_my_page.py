@@ -11,6 +11,7 @@ from tests.builders import (
     a_host,
     a_leader,
     a_person,
+    a_team_member,
     an_event,
     an_executive,
     an_organisation,
@@ -190,3 +191,14 @@ def test_an_executive_is_asked_neither_for_a_place_nor_for_a_profile(signed_in):
     words = ("it appears here, with what to do next", "Your profile does not say", "Find an event")
     assert [each in page for each in words] == [False, False, False]
     assert "This page shows leaders the events they take part in." in page
+
+
+def test_whoever_works_for_the_whole_finds_their_pages_here(signed_in):
+    pages = {
+        person.name: signed_in(person).get("/me/").content.decode()
+        for person in (a_leader("Ada"), a_team_member("Tom"), an_executive("Eve"))
+    }
+
+    assert [name for name, page in pages.items() if "/events/reach/" in page] == ["Tom", "Eve"]
+    assert [name for name, page in pages.items() if "/events/season/" in page] == ["Tom"]
+    assert [name for name, page in pages.items() if "/me/calendar/" in page] == ["Ada", "Tom", "Eve"]

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from collaborative.people.actions.merges import merge
 from collaborative.trail.models import Entry
 from community.actions import events as doings
 from community.actions.feeds import make_feed
@@ -282,3 +283,21 @@ def test_a_calendar_program_is_called_by_its_own_kind_of_link(signed_in):
         f"webcal://127.0.0.1:8000/calendar/{secret_on(page)}.ics",
         "webcal://127.0.0.1:8000/events/calendar.ics",
     ]
+
+
+def test_anybody_learns_how_to_subscribe_to_all_events(visitor):
+    page = body(visitor, "/events/subscribe/")
+
+    assert 'value="http://127.0.0.1:8000/events/calendar.ics"' in page
+    assert 'href="webcal://127.0.0.1:8000/events/calendar.ics"' in page
+
+
+def test_a_merge_hands_nobody_anothers_calendar(visitor):
+    kept, folded = a_leader("Ada"), a_leader("Ada")
+    with_place(an_event("Trust"), kept)
+    address = f"/calendar/{make_feed(person=folded)}.ics"
+
+    merge(kept=kept, folded=folded, take=(), by=a_team_member())
+
+    assert visitor.get(address).status_code == 404
+    assert not Feed.objects.filter(person=kept).exists()
