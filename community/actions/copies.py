@@ -13,7 +13,7 @@ from community.engine.clock import moved
 from community.models import Event
 from community.queries.slugs import free_slug
 
-MOMENTS = ("ends_at", "registration_closes_at")
+MOMENTS = ("ends_at", "registration_closes_at", "offers_stop_at")
 
 
 @transaction.atomic

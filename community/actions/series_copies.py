@@ -35,10 +35,10 @@ def copy_series(*, series: Series, name: str, dates: Mapping[Event, datetime], b
     copy = Series.objects.create(
         slug=free_slug(name), name=name, summary=series.summary, order=series.order, source=series.source
     )
-    for event, starts_at in dates.items():
-        another = copy_event(event=event, starts_at=starts_at, by=by)
-        another.series = copy
-        another.save(update_fields=["series", "changed_at"])
+    copies = {event.pk: copy_event(event=event, starts_at=dates[event], by=by) for event in dates}
+    for another in copies.values():
+        another.series, another.other_date_of = copy, copies.get(another.other_date_of_id)
+        another.save(update_fields=["series", "other_date_of", "changed_at"])
     trail.note(by=by, did="copied the series", to=copy, of=series.slug, events=len(dates))
     return copy
 

@@ -53,3 +53,26 @@ def test_a_copied_series_is_a_new_one_of_drafts(season):
 
 def test_a_series_is_given_an_address_of_its_own(season):
     assert [free_slug("Season"), free_slug("Another"), free_slug("…")] == ["season-2", "another", "series"]
+
+
+def test_two_dates_of_one_event_stay_dates_of_each_other(season):
+    one = an_event("One", starts_at=in_london(2026, 10, 22, 12), series=season)
+    two = an_event("One again", starts_at=in_london(2026, 10, 29, 12), series=season, other_date_of=one)
+    three = an_event("Alone", starts_at=in_london(2026, 11, 5, 12), series=season, other_date_of=an_event())
+    dates = {event: in_london(2027, 10, day, 12) for day, event in enumerate((one, two, three), start=1)}
+
+    copy = copy_series(series=season, name="Season 2027", dates=dates, by=a_team_member())
+
+    first, second, third = copy.events.order_by("starts_at")
+    assert (first.other_date_of, second.other_date_of, third.other_date_of) == (None, first, None)
+
+
+def test_offers_stop_as_long_before_as_they_did(season):
+    starts, stop = in_london(2026, 10, 22, 12), in_london(2026, 10, 21, 17)
+    one = an_event("One", starts_at=starts, series=season, offers_stop_at=stop)
+
+    copy = copy_series(
+        series=season, name="Next", dates={one: in_london(2027, 3, 18, 12)}, by=a_team_member()
+    )
+
+    assert copy.events.get().offers_stop_at == in_london(2027, 3, 17, 17)
