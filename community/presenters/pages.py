@@ -2,19 +2,24 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from collaborative.kit.words import day, hour, listed, span
 from community.choices import EventState
 from community.models import Event, Registration
+from community.presenters.calendar_links import calendar_links
 from community.presenters.cards import places_in_words
+from community.presenters.materials import materials_for
 from community.presenters.standing import LINK, MINE, ending
+from community.presenters.ways_on import ways_on
 from community.rules import (
     may_join_line,
     may_see_delegates,
     reason_cannot_give_back,
     reason_cannot_register,
+    reason_not_open,
 )
 
 
@@ -24,6 +29,7 @@ def drawn(event: Event, person, *, mine: Registration | None, now: datetime) -> 
     return {
         "number": event.pk,
         "title": event.title,
+        "has_begun": event.starts_at <= now,
         "hosts": {host.pk for host in event.hosts.all()},
         "body": render_to_string("community/event_body.html", page),
     }
@@ -48,7 +54,19 @@ def event_page(event: Event, person, *, taken: int, mine: Registration | None, n
             "place-calendar" if mine and mine.is_confirmed else "event-calendar", args=[event.slug]
         ),
         "delegates": _delegates(event, person),
+        "share": _share(event, now=now),
+        "calendars": [] if event.ends_at <= now else calendar_links(event, address=_address(event)),
+        "materials": materials_for(event, person, now),
+        "ways": ways_on(event, person, now),
     }
+
+
+def _share(event: Event, *, now: datetime) -> str:
+    return "" if reason_not_open(event, now=now) else reverse("share-event", args=[event.slug])
+
+
+def _address(event: Event) -> str:
+    return f"{settings.SITE_URL}{event.get_absolute_url()}"
 
 
 def _delegates(event: Event, person) -> str:

@@ -13,6 +13,7 @@ from community.presenters.cards import places_in_words
 from community.presenters.pages import joining_link, organisation_of, short_page
 from community.presenters.questions import NOTHING_TOLD, Told
 from community.presenters.standing import CAPTION, ending, in_the_line, offered_until
+from community.presenters.ways_on import ways_on
 
 
 def place_page(
@@ -36,6 +37,7 @@ def place_page(
         "asked": mine.state == PlaceState.ASKED,
         "joining_link": joining_link(event, mine),
         "cancel": ending(mine) if cancel else None,
+        "ways": ways_on(event, mine.person, now),
         "cancelled": event.state == EventState.CANCELLED,
         "over": event.ends_at <= now,
         "others": [(each.person.name, organisation_of(each.person)) for each in others],

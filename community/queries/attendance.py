@@ -46,6 +46,11 @@ def attendance_of(person, event: Event) -> Attendance | None:
     return Attendance.objects.filter(event=event, person=person).select_related("event", "person").first()
 
 
+def was_noted(person, event: int) -> bool:
+    """Whether anything is known of this person at the event of that number."""
+    return Attendance.objects.filter(event_id=event, person=person).exists()
+
+
 def register_of(event: Event) -> list[Line]:
     """Everybody expected and everybody who came all the same, by name: three queries."""
     expected = {

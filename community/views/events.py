@@ -15,6 +15,7 @@ from community.presenters import lists, pages
 from community.presenters.months import month_page
 from community.queries import events as queries
 from community.queries import places, reference
+from community.queries.attendance import was_noted
 
 ON_A_PAGE = 20
 
@@ -76,7 +77,9 @@ def _is_known_to(shared: dict, user) -> bool:
         return False
     if user.is_staff or user.pk in shared["hosts"] or not is_leader(user):
         return True
-    return bool(places.standings_of(user, [shared["number"]]))
+    if places.standings_of(user, [shared["number"]]):
+        return True
+    return shared["has_begun"] and was_noted(user, shared["number"])
 
 
 def _drawn_for(user, slug: str) -> dict:

@@ -9,6 +9,7 @@ from collaborative.kit.database import Busy
 from community import rules
 from community.actions.places import Wish, take_place, take_places
 from community.actions.refusals import Refused
+from community.actions.sharing import came_by
 from community.choices import PlaceState
 from community.forms import Register
 from community.models import Event
@@ -35,7 +36,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return refused(request, reason, event)
     form = Register(request.POST if request.method == "POST" else None, event=event, person=request.user)
     if form.is_valid():
-        return _take(request, event, form)
+        link = came_by(request.session, event=event, person=request.user)
+        return _take(request, event, form, Wish(**form.wish(), came_by=link))
     return _ask(request, event, form)
 
 
@@ -47,9 +49,9 @@ def _reason(person, event: Event) -> str | None:
     return rules.reason_cannot_register(person, event, now=now, taken=event.taken, waiting=event.waiting)
 
 
-def _take(request: HttpRequest, event: Event, form: Register) -> HttpResponse:
+def _take(request: HttpRequest, event: Event, form: Register, wish: Wish) -> HttpResponse:
     try:
-        mine = _taken(event, form, person=request.user)
+        mine = _taken(event, form, wish, person=request.user)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _ask(request, event, form, now_full=True)
@@ -60,8 +62,7 @@ def _take(request: HttpRequest, event: Event, form: Register) -> HttpResponse:
     return redirect("place", event.slug)
 
 
-def _taken(event: Event, form: Register, *, person):
-    wish = Wish(**form.wish())
+def _taken(event: Event, form: Register, wish: Wish, *, person):
     colleagues = form.cleaned_data.get("colleagues") or []
     if not colleagues:
         return take_place(event=event, person=person, by=person, wish=wish)
