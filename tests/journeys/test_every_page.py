@@ -15,6 +15,7 @@ FILES = (
     "events-feed",
     "personal-feed",
     "delegates-sheet",
+    "attendance-sheet",
     "season-sheet",
     "mfa_download_recovery_codes",
     "admin:jsi18n",
