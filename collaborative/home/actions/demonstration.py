@@ -10,6 +10,7 @@ from collaborative.home.actions.invented_events import invented, keep_season
 from collaborative.home.actions.invented_line import keep_line
 from collaborative.home.actions.invented_past import keep_past
 from collaborative.home.actions.invented_people import keep_organisations, keep_people
+from collaborative.home.actions.invented_questions import keep_questions
 from collaborative.home.demo.accounts import ACCOUNTS
 from collaborative.people.models import User
 from community.choices import EventState
@@ -48,6 +49,7 @@ def load(*, now: datetime, seed: int = SEED) -> Loaded:
     if registrations:
         everybody = everybody_at(registrations)
         keep_past(everybody, now=now)
+        keep_questions(everybody, seed=seed)
         keep_attendance(everybody, now=now, seed=seed)
     return Loaded(people, len(registrations))
 
