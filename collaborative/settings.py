@@ -363,7 +363,11 @@ CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "notices.send_due", "schedule": 3.0, "options": {"expires": 10}},
     "write campaigns": {"task": "notices.write_campaigns", "schedule": 5.0, "options": {"expires": 10}},
     "look after the events": {"task": "community.tick", "schedule": 20.0, "options": {"expires": 20}},
-    "tell of failures": {"task": "notices.tell_of_failures", "schedule": 3600.0, "options": {"expires": 3600}},
+    "tell of failures": {
+        "task": "notices.tell_of_failures",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "keep the house tidy": {"task": "home.tidy", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 
