@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from community.views import attendance, door, here, scanning
+from community.views import attendance, door, here, questioning, scanning
 
 urlpatterns = [
     path("here/", here.anywhere, name="here-anywhere"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:slug>/door/", door.door, name="door"),
     path("<slug:slug>/door/walk-in/", door.walk_in, name="door-walk-in"),
     path("<slug:slug>/door/code/", door.code, name="door-code"),
+    path("<slug:slug>/door/questions/<slug:key>/", questioning.questions, name="door-questions"),
     path("<slug:slug>/door/scan/<str:token>/", scanning.scan, name="door-scan"),
     path("<slug:slug>/here/", here.here, name="here"),
     path("<slug:slug>/place/ticket/", here.ticket, name="ticket"),

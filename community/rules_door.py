@@ -6,7 +6,7 @@ from secrets import compare_digest
 
 from collaborative.kit.words import LONDON, day, hour
 from community.choices import HAS_PLACE, EventState, PlaceState, Presence
-from community.models import Attendance, Event, Material, Registration
+from community.models import Attendance, Event, Material, Question, Registration
 
 OPENS_BEFORE = timedelta(hours=2)
 CODE_BEFORE = timedelta(minutes=30)
@@ -66,6 +66,12 @@ def reason_no_entry(registration: Registration | None) -> str | None:
     return None if registration.state in HAS_PLACE else NO_PLACE[registration.state]
 
 
+def reason_to_ask_first(left_open: Iterable[Question]) -> str | None:
+    """What is required and was never answered is asked at the door."""
+    words = [f"“{question.words}”" for question in left_open]
+    return f"Ask them first: {' '.join(words)}" if words else None
+
+
 def reason_no_such_moment(event: Event, *, at: datetime, now: datetime) -> str | None:
     """A scan that arrives late says when it happened."""
     if at > now:
@@ -98,9 +104,13 @@ def reason_code_not_now(event: Event, *, now: datetime) -> str | None:
     return None
 
 
-def reason_not_here_oneself(registration: Registration | None) -> str | None:
+def reason_not_here_oneself(
+    registration: Registration | None, left_open: Iterable[Question] = ()
+) -> str | None:
     if reason_no_entry(registration):
         return "You have no place at this event. Please speak to the host at the door."
+    if any(left_open):
+        return "The host has a question for you first. Please speak to them at the door."
     return None
 
 

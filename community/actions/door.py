@@ -18,6 +18,7 @@ from community.actions.refusals import Refused, refuse
 from community.choices import Presence, Source
 from community.models import Attendance, Event, Passage, Registration
 from community.queries.attendance import had_sent_apologies
+from community.queries.door_questions import left_open
 from community.queries.places import registration_of
 
 CODE_LENGTH = 6
@@ -63,7 +64,11 @@ def check_in(
 
 
 def why_not(event: Event, registration: Registration | None, *, at: datetime) -> str | None:
-    return rules.reason_door_closed(event, at=at) or rules.reason_no_entry(registration)
+    return (
+        rules.reason_door_closed(event, at=at)
+        or rules.reason_no_entry(registration)
+        or rules.reason_to_ask_first(left_open(registration))
+    )
 
 
 def _moment(event: Event, at: datetime | None) -> datetime:
@@ -148,7 +153,8 @@ def let_in(*, event: Event, person: User, by: User, token: UUID, why: str = "") 
 
 def check_in_oneself(*, event: Event, person: User, code: str, token: UUID) -> Entry:
     """With the code on the screen. Raises Refused or Busy."""
-    refuse(rules.reason_not_here_oneself(registration_of(person, event)))
+    mine = registration_of(person, event)
+    refuse(rules.reason_not_here_oneself(mine, left_open(mine) if mine else ()))
     refuse(rules.reason_code_not_right(event, code, now=timezone.now()))
     return check_in(event=event, person=person, by=person, source=Source.SELF, token=token)
 

@@ -1,7 +1,7 @@
 """The door on a host's phone: who is expected, who is here, and one thing to do for each."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
@@ -21,9 +21,14 @@ EVERYBODY, EXPECTED, HERE = "", "expected", "here"
 FILTERS = {EVERYBODY: "All", EXPECTED: "To come", HERE: "Here"}
 
 
-def door_page(event: Event, lines: list[Line], *, q: str, show: str, now: datetime) -> dict:
+def door_page(
+    event: Event, lines: list[Line], *, must_answer: Collection[int] = (), q: str, show: str, now: datetime
+) -> dict:
     show = show if show in FILTERS else EVERYBODY
-    rows = [row(line, counts_entries=event.counts_entries) for line in lines]
+    rows = [
+        row(line, counts_entries=event.counts_entries, must_answer=line.person.pk in must_answer)
+        for line in lines
+    ]
     found = [one for one in rows if _is_asked_for(one, q, show)]
     page = {
         "event": event,
@@ -63,7 +68,7 @@ def _is_asked_for(one: dict, q: str, show: str) -> bool:
     return all(part in name for part in q.casefold().split())
 
 
-def row(line: Line, *, counts_entries: bool) -> dict:
+def row(line: Line, *, counts_entries: bool, must_answer: bool = False) -> dict:
     standing = _standing(line)
     place = line.registration
     return {
@@ -77,6 +82,7 @@ def row(line: Line, *, counts_entries: bool) -> dict:
         "arranged": bool(place and place.are_arranged),
         "do": _doing(standing, counts_entries),
         "undo": standing in ("in", "out"),
+        "must_answer": must_answer and standing not in ("in", "out"),
     }
 
 
@@ -124,6 +130,10 @@ def scan_page(event: Event, line: Line, reason: str | None, *, may_force: bool, 
         "already": f"Already in, at {hour(line.attendance.at)}." if line.attendance else "",
         "may_force": may_force,
     }
+
+
+def questions_page(event: Event, place: Registration, *, now: datetime) -> dict:
+    return short_page(event, now=now) | {"person": place.person}
 
 
 def other_event_page(other: Event, *, now: datetime) -> dict:

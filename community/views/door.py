@@ -23,6 +23,7 @@ from community.models import Event
 from community.presenters import door as presenters
 from community.queries import attendance as queries
 from community.queries import events
+from community.queries.door_questions import who_must_answer
 from community.queries.places import registration_of
 from community.rules_door import reason_code_not_now, reason_no_door, reason_no_entry
 from community.views.places import asks_and_does
@@ -55,7 +56,14 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
             _do(request, event)
         return redirect(f"{reverse('door', args=[slug])}{_asked(request.POST)}")
     q, show = (request.GET.get(name, "")[:100] for name in ("q", "show"))
-    page = presenters.door_page(event, queries.register_of(event), q=q, show=show, now=timezone.now())
+    page = presenters.door_page(
+        event,
+        queries.register_of(event),
+        must_answer=who_must_answer(event),
+        q=q,
+        show=show,
+        now=timezone.now(),
+    )
     if request.htmx and request.GET.get("v") == page["version"]:
         return HttpResponse(status=NOTHING_CHANGED)
     page["people"], page["excused"] = map(presenters.with_tokens, (page["people"], page["excused"]))
@@ -87,7 +95,7 @@ def _do(request: HttpRequest, event: Event) -> None:
 def _in(request: HttpRequest, event: Event, person: User, token: str) -> None:
     passed = {"event": event, "person": person, "by": request.user, "token": _as_token(token)}
     entry = actions.check_in(source=Source.REGISTER, **passed)
-    _say(request, entry, person)
+    said_of(request, entry, person)
 
 
 def _out(request: HttpRequest, event: Event, person: User, token: str) -> None:
@@ -125,7 +133,7 @@ def _as_token(words: str) -> UUID:
         return uuid4()
 
 
-def _say(request: HttpRequest, entry: actions.Entry, person: User) -> None:
+def said_of(request: HttpRequest, entry: actions.Entry, person: User) -> None:
     at = hour(entry.attendance.at)
     if entry.is_new:
         messages.success(request, f"{person.name} is in, at {at}.")
@@ -173,7 +181,7 @@ def _let_in(request: HttpRequest, event: Event) -> HttpResponse:
         return redirect("door-walk-in", event.slug)
     with told_why_not(request):
         entry = actions.let_in(event=event, person=person, by=request.user, token=_as_token(token))
-        _say(request, entry, person)
+        said_of(request, entry, person)
     return redirect("door", event.slug)
 
 

@@ -20,6 +20,7 @@ from community.presenters.pages import short_page
 from community.presenters.register import certificate_page, certificate_words
 from community.queries import attendance as queries
 from community.queries import events
+from community.queries.door_questions import left_open
 from community.queries.places import registration_of
 from community.queries.tickets import attendance_on
 from community.rules_door import (
@@ -82,12 +83,13 @@ def here(request: HttpRequest, slug: str) -> HttpResponse:
     """I am here: with the code on the screen, typed or scanned."""
     event, now = shown(slug), timezone.now()
     known = queries.attendance_of(request.user, event)
+    mine = registration_of(request.user, event)
     page = short_page(event, now=now)
     if known and known.presence == Presence.CAME:
         return render(request, "community/here.html", page | {"since": hour(known.at)})
     reason = (
         reason_no_door(event)
-        or reason_not_here_oneself(registration_of(request.user, event))
+        or reason_not_here_oneself(mine, left_open(mine) if mine else ())
         or reason_code_not_now(event, now=now)
     )
     if reason:

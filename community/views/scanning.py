@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from collaborative.kit.words import hour
@@ -14,8 +15,9 @@ from community.models import Event, Registration
 from community.presenters import door as presenters
 from community.queries import attendance as queries
 from community.queries import events
+from community.queries.door_questions import left_open
 from community.queries.tickets import registration_on
-from community.rules_door import reason_no_door
+from community.rules_door import reason_no_door, reason_no_entry
 from community.views.door import told_why_not
 from community.views.places import asks_and_does
 
@@ -84,4 +86,6 @@ def _show(request: HttpRequest, event: Event, ticket: Registration, form: Passin
         may_force=bool(reason) and not reason_no_door(event),
         now=now,
     )
-    return render(request, "community/door_scan.html", page | {"form": form})
+    asks = not reason_no_entry(ticket) and left_open(ticket)
+    questions = reverse("door-questions", args=[event.slug, ticket.person.key]) if asks else ""
+    return render(request, "community/door_scan.html", page | {"form": form, "questions": questions})

@@ -111,6 +111,7 @@ DOOR = [
     Page("door", DELEGATES, args=("hosted.slug",), post=DELEGATES),
     Page("door-walk-in", DELEGATES, args=("hosted.slug",), post=DELEGATES),
     Page("door-code", DELEGATES, args=("hosted.slug",), post=DELEGATES),
+    Page("door-questions", DELEGATES, args=("hosted.slug", "guest.key"), post=DELEGATES),
     Page("door-scan", DELEGATES, args=("hosted.slug", "guest.ticket"), post=DELEGATES),
     Page("attendance", DELEGATES, args=("hosted.slug",), post=DELEGATES),
     Page("attendance-rest", DELEGATES, args=("hosted.slug",), post=DELEGATES),

@@ -78,6 +78,7 @@ class World:
             event=self.hosted, person=person, presence="came", source="scan", at=timezone.now()
         )
         return SimpleNamespace(
+            key=person.key,
             ticket=ticket_for(place),
             certificate=certificate_for(came),
             answer=answer_address(place).rstrip("/").rpartition("/")[2],
