@@ -11,6 +11,7 @@ from community.actions.door import let_in
 from community.choices import EventState, PlaceState
 from community.models import Attendance, Event, Passage, Registration
 from community.queries.tickets import ticket_for
+from tests.architecture.counting import same_queries
 from tests.builders import a_host, a_leader, a_person, a_team_member, an_event, an_organisation
 from tests.community.door_world import at, comes, expected, todays
 
@@ -475,3 +476,17 @@ def test_whoever_scans_their_own_ticket_sees_their_ticket(event, signed_in):
     ada = expected(event)
 
     assert signed_in(ada).get(scan_of(event, ada)).url == "/events/trust/place/ticket/"
+
+
+@pytest.mark.parametrize("path", ["door/", "attendance/", "attendance.csv"])
+def test_a_list_asks_as_much_for_three_people_as_for_one(signed_in, path):
+    event = todays(counts_entries=True)
+    event.questions.create(words="Lunch?", is_required=True)
+    client = signed_in(event.hosts.get())
+
+    def one_more():
+        comes(event, expected(event), force="No time to ask")
+
+    with_one, with_three = same_queries(client, f"/events/trust/{path}", one_more)
+
+    assert with_three == with_one
