@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from collaborative.kit import signed
@@ -47,9 +46,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("answer") in ways:
         said, registration = _carried_out(registration, yes=request.POST["answer"] == "yes")
     page = answer_page(registration, version=registration.sequence if said else version)
-    page |= {"said": said, "now": timezone.now(), "ways": [] if said else page["ways"]}
+    page |= {"said": said, "ways": page["ways"] if said in ("", BUSY) else []}
     response = render(request, "community/answer.html", page)
-    response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "no-store"
     return response
 
