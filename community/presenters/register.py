@@ -11,6 +11,7 @@ from collaborative.people.models import User
 from community.actions.attendance import Taken
 from community.choices import Presence
 from community.engine.matching import Match
+from community.engine.tickets import qr
 from community.models import Attendance, Event, Material
 from community.presenters.pages import organisation_of, short_page
 from community.queries.attendance import Line
@@ -146,7 +147,7 @@ def _later(shown_from: datetime | None, now: datetime) -> str:
 
 def certificate_page(known: Attendance, *, now: datetime) -> dict:
     address = f"{settings.SITE_URL}{reverse('certificate-check', args=[certificate_for(known)])}"
-    return certificate_words(known) | {"address": address, "issued": day(now)}
+    return certificate_words(known) | {"address": address, "code": qr(address), "issued": day(now)}
 
 
 def certificate_words(known: Attendance) -> dict:
