@@ -1,9 +1,9 @@
-"""Ten thousand personalised invitations, with text, HTML and a calendar entry, from campaign to mail server.
+"""Ten thousand invitations, personal, with text, HTML and a calendar entry, from campaign to mail server.
 
-Ours: the campaign's recall window is over, and as many processes as a production worker has (two) do what the
-clock asks for: write campaigns, send what is due. Beside it the same rendering and MIME down one kept
-connection, with no outbox at all. The two take turns of some seconds until everything is sent, because a
-machine is never the same for long. MAIL_MESSAGES is how many.
+Ours: the campaign's recall window is over, and as many processes as a production worker has (two) do the
+clock's tasks: one writes the campaign and then sends, the other sends from the beginning. Beside it the same
+rendering and MIME down one kept connection, with no outbox at all. The two take turns, because a machine is
+never the same for long. MAIL_MESSAGES is how many.
 """
 
 import os
@@ -24,18 +24,26 @@ WORKERS = int(os.environ.get("MAIL_WORKERS", "2"))  # as docker-compose.yml star
 MUST_REACH = 0.80
 PATIENCE = 600
 ROOT = Path(__file__).resolve().parents[1]
-TURN = 8  # seconds
+TURN = 20  # seconds, as long as a round of sending lasts
 WORK = """
 import sys, time
 import django
 django.setup()
 from django.urls import get_resolver
-from collaborative.notices.management.commands.send_notices import one_round
+from django.utils import timezone
+from collaborative.notices.queries.campaigns import ready_to_write
+from collaborative.notices.queries.due import due
+from collaborative.notices.tasks import send_due, write_campaigns
 get_resolver().url_patterns
+def is_something_left():
+    now = timezone.now()
+    return due(now).exists() or ready_to_write(now).exists()
+tasks = [write_campaigns, send_due] if sys.argv[1] == "0" else [send_due]
 for line in sys.stdin:
     until = time.monotonic() + float(line)
-    while time.monotonic() < until and one_round():
-        pass
+    while time.monotonic() < until and is_something_left():
+        if not any([task() for task in tasks]):
+            time.sleep(0.05)
     print("done", flush=True)
 """
 
@@ -166,8 +174,9 @@ class Outbox:
     """The workers, each waiting for the word."""
 
     def __init__(self) -> None:
-        command, pipes = [sys.executable, "-c", WORK], {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self.workers = [subprocess.Popen(command, cwd=ROOT, text=True, **pipes) for _ in range(WORKERS)]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        commands = [[sys.executable, "-c", WORK, str(number)] for number in range(WORKERS)]
+        self.workers = [subprocess.Popen(command, cwd=ROOT, **pipes) for command in commands]
         self.seconds = 0.0
         self.work(0)
 

@@ -95,6 +95,18 @@ def update_if(row: models.Model, *, still: Mapping[str, object], to: Mapping[str
         return cursor.rowcount == 1
 
 
+def point(model: type[models.Model], name: str, at: Mapping[int, int]) -> None:
+    """Each row's foreign key at its own other row, in one short statement."""
+    if not at:
+        return
+    quote, meta = connection.ops.quote_name, model._meta
+    table, column, key = map(quote, (meta.db_table, meta.get_field(name).column, meta.pk.column))
+    pairs = ", ".join(["(%s, %s)"] * len(at))
+    statement = f"UPDATE {table} SET {column} = v.column2 FROM (VALUES {pairs}) AS v WHERE {key} = v.column1"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [number for pair in at.items() for number in pair])
+
+
 @cache
 def _statement(model: type[models.Model], to: tuple[str, ...], still: tuple[str, ...]) -> tuple[str, list]:
     quote, meta = connection.ops.quote_name, model._meta

@@ -11,10 +11,9 @@ from datetime import timedelta
 
 import structlog
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from collaborative.kit.database import unclaimed_rows
+from collaborative.kit.database import point, unclaimed_rows
 from collaborative.notices import subjects
 from collaborative.notices.actions.queueing import written_down
 from collaborative.notices.actions.recipients import Obstacles
@@ -65,7 +64,7 @@ def write(campaign: Campaign) -> int:
     pen.try_out(recipients)
     batch = written_by(pen, recipients)
     checkpoint("messages made")
-    keep(campaign, batch)
+    keep(batch)
     checkpoint("messages kept")
     move_on(campaign, is_last=len(recipients) < BATCH)
     return len(recipients) or 1
@@ -109,12 +108,8 @@ def calendar_for(campaign: Campaign) -> Callable[[User], CalendarPart | None]:
     return subject.calendar if subject else lambda person: None
 
 
-def begin_of_meaning(campaign: Campaign) -> str:
-    return f"campaign:{campaign.key}:"
-
-
 def meaning_of(campaign: Campaign, person: User) -> str:
-    return f"{begin_of_meaning(campaign)}{person.key}"
+    return f"campaign:{campaign.key}:{person.key}"
 
 
 @dataclass
@@ -142,14 +137,14 @@ def written_by(pen: Pen, recipients: list[Recipient]) -> Batch:
     return batch
 
 
-def keep(campaign: Campaign, batch: Batch) -> None:
+def keep(batch: Batch) -> None:
     """A message there already is the one that counts: it is not made a second time."""
     meanings = [notice.meaning for notice in batch.notices.values()]
-    there = set(Notice.objects.filter(meaning__in=meanings).values_list("meaning", flat=True))
+    there = dict(Notice.objects.filter(meaning__in=meanings).values_list("meaning", "pk"))
     Notice.objects.bulk_create([one for one in batch.notices.values() if one.meaning not in there])
-    theirs = Notice.objects.filter(to=OuterRef("person"), meaning__startswith=begin_of_meaning(campaign))
-    written = Recipient.objects.filter(pk__in=[one.pk for one in batch.notices])
-    written.update(standing=Standing.WRITTEN, notice=Subquery(theirs.values("pk")[:1]))
+    written = {one.pk: there.get(notice.meaning, notice.pk) for one, notice in batch.notices.items()}
+    Recipient.objects.filter(pk__in=written).update(standing=Standing.WRITTEN)
+    point(Recipient, "notice", at=written)
     for recipient, notice in batch.notices.items():
         if recipient.address != notice.address:
             Recipient.objects.filter(pk=recipient.pk).update(address=notice.address)

@@ -9,10 +9,12 @@ from collaborative.kit.database import (
     locked_rows,
     make_append_only,
     make_changeable,
+    point,
     unclaimed_rows,
     update_if,
 )
-from tests.builders import an_event
+from community.models import Event
+from tests.builders import an_event, the_borough
 
 
 def three_words() -> list[CloudWord]:
@@ -104,3 +106,14 @@ def test_update_if_leaves_every_other_row_alone(db):
 
     other.refresh_from_db()
     assert other.capacity == 10
+
+
+def test_point_leads_each_row_to_its_own(db):
+    lewisham, bexley = the_borough("Lewisham"), the_borough("Bexley")
+    one, two, other = an_event(), an_event(), an_event(place=bexley)
+
+    point(Event, "place", at={one.pk: lewisham.pk, two.pk: bexley.pk})
+    point(Event, "place", at={})
+
+    places = Event.objects.order_by("pk").values_list("place__name", flat=True)
+    assert (list(places), other.place) == (["Lewisham", "Bexley", "Bexley"], bexley)
