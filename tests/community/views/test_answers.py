@@ -75,7 +75,7 @@ def test_the_page_asks_and_tells_nobody_where_it_was_opened(visitor):
     assert "A place is free for you. Say yes by Monday 23 November at 9am." in text(response)
     assert "Yes, I take the place" in text(response)
     assert "Turn the place down" in text(response)
-    assert response.headers["Referrer-Policy"] == "same-origin"  # or the browser hides where answers come from
+    assert response.headers["Referrer-Policy"] == "same-origin"  # or browsers hide where it comes from
     assert response.headers["Cache-Control"] == "no-store"
 
 
