@@ -58,6 +58,7 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
                     "registration_closes_at",
                     "needs_approval",
                     "group_max",
+                    "counts_entries",
                     "access",
                     "hosts",
                 ]

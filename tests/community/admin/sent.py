@@ -22,7 +22,7 @@ def as_sent(event, **changes):
             sent |= {f"{name}_0": f"{local:%d/%m/%Y}", f"{name}_1": f"{local:%H:%M:%S}"}
         else:
             sent[name] = moment
-    ticked = ("needs_approval", "has_waiting_list", "offers_automatically")
+    ticked = ("needs_approval", "has_waiting_list", "offers_automatically", "counts_entries")
     sent |= {name: "on" for name in ticked if getattr(event, name)}
     sent |= {name: getattr(event, name) for name in ("offer_hours", "group_max", "group_rule")}
     moments = ("registration_closes_at", "offers_stop_at")

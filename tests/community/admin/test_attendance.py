@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from community.models import Attendance
 from tests.builders import a_leader, a_team_member, an_organisation
+from tests.community.admin.sent import as_sent
 from tests.community.door_world import comes, expected, todays
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,12 @@ def test_the_team_adds_a_recording_on_the_page_of_its_event(team, event):
 
     assert 'name="materials-__prefix__-title"' in page
     assert 'name="materials-__prefix__-shown_from_0"' in page
+
+
+def test_the_team_says_where_people_come_and_go(team, event):
+    address = reverse("admin:community_event_change", args=[event.pk])
+
+    response = team.post(address, as_sent(event, counts_entries="on"))
+
+    assert response.status_code == 302
+    assert type(event).objects.get(pk=event.pk).counts_entries
