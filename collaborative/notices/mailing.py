@@ -47,13 +47,13 @@ class Mailing:
 
     @cached_property
     def used(self) -> list[Placeholder]:
-        names = gaps_in(with_gaps(f"{self.subject}\n{self.body}"))
+        names = gaps_in(with_gaps(f"{self.subject}\n{self.body}", self.allowed))
         return [placeholder for placeholder in self.allowed if placeholder.name in names]
 
     @cached_property
     def shapes(self) -> dict[str, Shape]:
         shared = {
-            "subject": with_gaps(self.subject),
+            "subject": with_gaps(self.subject, self.allowed),
             "blocks": blocks(self.body, self.allowed),
             "stop_url": gap(STOP.name),
             "site_url": settings.SITE_URL,

@@ -99,9 +99,8 @@ class Watch(threading.Thread):
                     self.line.interrupt()
 
     def end(self) -> None:
-        if self.ident is not None:
-            self.ended.set()
-            self.join()
+        self.ended.set()
+        self.join()
 
 
 def letter(notice: Notice) -> EmailMultiAlternatives:

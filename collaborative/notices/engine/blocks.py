@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from collaborative.notices.engine.merging import GAP, Placeholder, shortly, with_gaps
+from collaborative.notices.engine.merging import GAP, Placeholder, gap, shortly, with_gaps
 
 NAMED = r"\[(?P<words>[^\[\]\n]+)\]\((?P<to>[^)\s]*)\)"
 BARE = r"(?P<bare>\b\w+://[^\s<>\"]*[^\s<>\".,;:!?)\]'’”])"
@@ -35,7 +35,7 @@ class Block:
 def link_complaints(words: str, allowed: Collection[Placeholder]) -> list[str]:
     """Links that may not go out, a sentence each."""
     links = links_among(allowed)
-    found = [part.href for part in parts(with_gaps(words), links) if part.href is not None]
+    found = [part.href for part in parts(with_gaps(words, allowed), links) if part.href is not None]
     wrong = [href for href in found if href not in links and not SAFE.fullmatch(href)]
     return [
         f"“{shortly(as_typed(href))}” cannot be a link: write one that begins with https:// and has no "
@@ -47,11 +47,11 @@ def link_complaints(words: str, allowed: Collection[Placeholder]) -> list[str]:
 def blocks(words: str, allowed: Collection[Placeholder]) -> list[Block]:
     """The checked words of a body, as blocks to be drawn."""
     links = links_among(allowed)
-    return [block for lines in paragraphs(with_gaps(words)) for block in blocks_of(lines, links)]
+    return [block for lines in paragraphs(with_gaps(words, allowed)) for block in blocks_of(lines, links)]
 
 
 def links_among(allowed: Collection[Placeholder]) -> set[str]:
-    return {with_gaps(placeholder.written) for placeholder in allowed if placeholder.is_link}
+    return {gap(placeholder.name) for placeholder in allowed if placeholder.is_link}
 
 
 def paragraphs(words: str) -> list[list[str]]:

@@ -56,9 +56,10 @@ def gap(name: str) -> str:
     return f"{OPEN}{name}{CLOSE}"
 
 
-def with_gaps(words: str) -> str:
-    """Checked words, each placeholder turned into a gap that no value can imitate."""
-    return re.sub(r"\{(\w+)\}", lambda found: gap(found[1]), words)
+def with_gaps(words: str, allowed: Collection[Placeholder]) -> str:
+    """Each placeholder turned into a gap that no value can imitate; what is none stays as it was typed."""
+    gaps = {placeholder.written: gap(placeholder.name) for placeholder in allowed}
+    return re.sub(r"\{\w+\}", lambda found: gaps.get(found[0], found[0]), words)
 
 
 def gaps_in(words: str) -> set[str]:

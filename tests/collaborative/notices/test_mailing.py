@@ -53,6 +53,13 @@ def test_hostile_names_arrive_as_dead_text():
     assert re.findall(r'href="(?!http://127.0.0.1:8000)[^"]*', words.html) == []
 
 
+def test_words_that_were_never_checked_are_shown_as_they_were_typed():
+    words = mailing(subject="{password}", body="{{ secret }} {password!r}").to({}, stop_url=STOP)
+
+    assert words.subject == "{password}"
+    assert words.text.startswith("{{ secret }} {password!r}\n")
+
+
 def test_a_long_subject_is_cut_short():
     subject = mailing(subject="{organisation} " * 30).to({"organisation": "Voices"}, stop_url=STOP).subject
 
