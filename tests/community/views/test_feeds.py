@@ -271,6 +271,7 @@ def test_only_the_sum_of_an_address_is_kept(signed_in):
     held += [str(client.session.items()), str(Entry.objects.values_list().get())]
 
     assert [value for value in held if secret in value] == []
+    assert str(Feed.objects.get()) == f"The calendar of {ada}"
     assert page.headers["Cache-Control"] == "no-store"
 
 
