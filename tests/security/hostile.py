@@ -83,7 +83,9 @@ class Harm(HTMLParser):
                 self.judge(tag, name, value)
 
     def judge(self, tag: str, name: str, value: str) -> None:
-        if name.startswith("on") or name in ("style", "srcdoc"):
+        if name == "srcdoc":
+            self.found += harm_in(value)  # a page within the page
+        if name.startswith("on") or name == "style":
             self.found.append(f"{name} of <{tag}>")
         if name in ("href", "src", "action") and value.strip().lower().startswith("javascript:"):
             self.found.append(f"{name} of <{tag}>")
