@@ -8,6 +8,7 @@ from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTimeWidget
 from collaborative.people.models import User
 from collaborative.people.models.users import tidy_address
 from community.models import Event
+from community.queries.slugs import OURS
 
 NO_SUCH_HOUR = (
     "The clocks change that night, so the hour from 1am to 2am comes twice or not at all. "
@@ -57,6 +58,12 @@ class EventForm(forms.ModelForm):
     class Meta:
         model = Event
         fields = ["title", "starts_at", "ends_at", "registration_closes_at", "joining_link"]
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug in OURS:
+            raise ValidationError(f"“{slug}” is the address of another page of ours. Choose another name.")
+        return slug
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -110,6 +110,14 @@ def test_a_change_of_words_warns_of_nothing(team):
     assert "bank holiday" not in change(team, event, summary="Another.")
 
 
+def test_an_event_is_not_called_by_the_address_of_another_page(team):
+    event = an_event("Trust", starts_at=in_london(2026, 12, 3, 12))
+
+    page = change(team, event, slug="season")
+
+    assert "“season” is the address of another page of ours. Choose another name." in page
+
+
 def test_a_template_clashes_with_nothing(team):
     template = an_event("Form", starts_at=in_london(2026, 12, 3, 12), state="draft", is_template=True)
 
