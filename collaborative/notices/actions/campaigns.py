@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from collaborative.kit.database import locked_rows
 from collaborative.kit.keys import new_key
+from collaborative.kit.words import count
 from collaborative.notices import subjects
 from collaborative.notices.actions.queueing import keep, written_down
 from collaborative.notices.actions.recipients import chosen
@@ -111,7 +112,8 @@ def reason_against_subject(campaign: Campaign, subject: subjects.Subject | None)
 def nobody_left(left_out: int) -> str:
     if not left_out:
         return "Nobody is on these lists or fits these segments, so nobody would get it."
-    return f"Nobody would get it: each of the {left_out} people is left out. The preview says why."
+    left = count(left_out, "person is", "people are")
+    return f"Nobody would get it: {left} left out, switched off, closed or without an address that works."
 
 
 def thaw(*, campaign: Campaign, by: User) -> Campaign:

@@ -53,7 +53,7 @@ def what_releasing_does(desk, request: HttpRequest, campaigns: QuerySet) -> str:
 def what_stopping_does(desk, request: HttpRequest, campaigns: QuerySet) -> str:
     found = progress(campaigns.get())
     return (
-        f"{people(found.open)} will not get it; {people(found.sent)} have it already. This cannot be undone."
+        f"{people(found.open)} will not get it; {people(found.sent)} got it already. This cannot be undone."
     )
 
 

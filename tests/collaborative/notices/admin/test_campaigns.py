@@ -214,7 +214,7 @@ def test_a_campaign_is_stopped_with_the_numbers_on_the_page(team, tom, mailoutbo
     asked = words(do(team, "stop", campaign, agreed=False))
     stopped = words(do(team, "stop", campaign))
 
-    assert "2 people will not get it; 1 person have it already." in asked
+    assert "2 people will not get it; 1 person got it already." in asked
     assert "Stopped: 2 people will not get it." in stopped
 
 
