@@ -75,9 +75,14 @@ def shared_rows(rows: QuerySet) -> list:
 
 
 def unclaimed_rows(rows: QuerySet, *, limit: int) -> list:
-    """Up to `limit` rows that no other worker holds, locked until the transaction ends."""
+    """Up to `limit` rows that no other worker holds, locked until the transaction ends.
+
+    Numbers first: a long queue of wide rows would be sorted on disk to find its beginning.
+    """
     skip = connection.features.has_select_for_update_skip_locked
-    return list(rows.select_for_update(skip_locked=skip)[:limit])
+    numbers = list(rows.select_for_update(skip_locked=skip).values_list("pk", flat=True)[:limit])
+    found = rows.model._base_manager.in_bulk(numbers)
+    return [found[number] for number in numbers]
 
 
 def update_if(row: models.Model, *, still: Mapping[str, object], to: Mapping[str, object]) -> bool:
