@@ -10,7 +10,6 @@ from collaborative.kit.words import LONDON
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
-from community import rules_door as rules
 from community.actions import door_letters
 from community.actions.noting import noted, while_noting
 from community.actions.refusals import refuse
@@ -18,6 +17,7 @@ from community.choices import Presence, Source
 from community.models import Attendance, Event
 from community.queries import attendance as queries
 from community.queries.places import registration_of
+from community.rules import door as rules
 
 LETTERS_FROM = 9  # o’clock in London, the day after
 LETTERS_UNTIL = timedelta(days=7)

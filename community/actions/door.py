@@ -12,7 +12,6 @@ from collaborative.kit.database import locked_rows
 from collaborative.kit.keys import ALPHABET
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
-from community import rules_door as rules
 from community.actions.noting import noted, while_noting
 from community.actions.refusals import Refused, refuse
 from community.choices import Presence, Source
@@ -20,6 +19,7 @@ from community.models import Attendance, Event, Passage, Registration
 from community.queries.attendance import had_sent_apologies
 from community.queries.door_questions import left_open
 from community.queries.places import registration_of
+from community.rules import door as rules
 
 CODE_LENGTH = 6
 CLOCKS_DIFFER = timedelta(minutes=2)

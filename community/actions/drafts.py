@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
-from community import rules_season as rules
 from community.actions.refusals import refuse
 from community.engine.secret_addresses import new_secret
 from community.models import Event
+from community.rules import drafts as rules
 
 
 @transaction.atomic

@@ -9,12 +9,12 @@ from django.utils import timezone
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
-from community import rules_door as rules
 from community.actions import door_letters
 from community.actions.refusals import refuse
 from community.models import Event, Material
 from community.queries.materials import shown_at
 from community.queries.places import confirmed_at
+from community.rules import door as rules
 
 
 @transaction.atomic

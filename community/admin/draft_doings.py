@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from collaborative.kit.admin import confirmed, display
-from community import rules_season as rules
 from community.actions import copies, drafts
 from community.admin.doing import to_each
 from community.admin.event_doings import RUNS_EVENTS, allowed_by
 from community.admin.forms import NewDate
 from community.models import Event
 from community.queries.clashes import clashes_of, slot_of
+from community.rules import drafts as rules
 
 WATCHED = {"starts_at", "ends_at", "hosts"}
 

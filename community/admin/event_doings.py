@@ -17,7 +17,7 @@ from community.actions.refusals import Refused
 from community.admin.doing import BUSY, to_each
 from community.admin.forms import NewDate, Reason, Seat
 from community.queries.places import people_to_tell
-from community.rules_season import reason_is_template
+from community.rules.drafts import reason_is_template
 
 COPIED = "This is the copy. Check its series, its joining link and its words, then publish it."
 RUNS_EVENTS = "community.add_event"  # moderators correct words; they do not publish, cancel or copy

@@ -15,7 +15,7 @@ from community.models import Event, Registration
 from community.presenters.pages import organisation_of, short_page
 from community.queries.attendance import Line
 from community.queries.tickets import ticket_for
-from community.rules_door import reason_door_closed
+from community.rules.door import reason_door_closed
 
 EVERYBODY, EXPECTED, HERE = "", "expected", "here"
 FILTERS = {EVERYBODY: "All", EXPECTED: "To come", HERE: "Here"}

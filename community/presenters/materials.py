@@ -7,7 +7,7 @@ from community.queries.attendance import attendance_of
 from community.queries.materials import shown_at
 from community.queries.places import registration_of
 from community.rules import may_see_delegates
-from community.rules_door import may_see_materials
+from community.rules.door import may_see_materials
 
 
 def materials_for(event: Event, person, now: datetime) -> list[dict]:

@@ -8,7 +8,7 @@ from community.models import Event
 from community.queries.attendance import attendance_of
 from community.queries.places import registration_of
 from community.rules import may_see_delegates
-from community.rules_door import (
+from community.rules.door import (
     reason_cannot_send_apologies,
     reason_code_not_now,
     reason_door_closed,

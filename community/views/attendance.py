@@ -13,13 +13,13 @@ from collaborative.trail import actions as trail
 from community.actions import attendance as actions
 from community.actions import materials as material_actions
 from community.engine.matching import Known, match, minutes_by_person
-from community.forms_door import NewMaterial, Report, chosen, said_on_register
+from community.forms.door import NewMaterial, Report, chosen, said_on_register
 from community.models import Event
 from community.presenters import register as presenters
 from community.presenters.pages import short_page
 from community.queries import attendance as queries
 from community.queries.places import confirmed_at
-from community.rules_door import reason_cannot_complete, reason_no_register
+from community.rules.door import reason_cannot_complete, reason_no_register
 from community.views.door import run_by, told_why_not
 from community.views.places import asks_and_does
 

@@ -18,14 +18,14 @@ from community.actions import door as actions
 from community.actions.arranging import arrange
 from community.actions.refusals import Refused
 from community.choices import Source
-from community.forms_door import FindMember
+from community.forms.door import FindMember
 from community.models import Event
 from community.presenters import door as presenters
 from community.queries import attendance as queries
 from community.queries import events
 from community.queries.door_questions import who_must_answer
 from community.queries.places import registration_of
-from community.rules_door import reason_code_not_now, reason_no_door, reason_no_entry
+from community.rules.door import reason_code_not_now, reason_no_door, reason_no_entry
 from community.views.places import asks_and_does
 
 TRY_AGAIN = "Somebody else is noting the same person at this moment. Try again."

@@ -13,7 +13,7 @@ from collaborative.kit.words import hour
 from community.actions.attendance import send_apologies
 from community.actions.door import check_in_oneself
 from community.choices import Presence
-from community.forms_door import CodeAtTheDoor
+from community.forms.door import CodeAtTheDoor
 from community.models import Event
 from community.presenters.door import ticket_page
 from community.presenters.pages import short_page
@@ -23,7 +23,7 @@ from community.queries import events
 from community.queries.door_questions import left_open
 from community.queries.places import registration_of
 from community.queries.tickets import attendance_on
-from community.rules_door import (
+from community.rules.door import (
     as_code,
     reason_cannot_send_apologies,
     reason_code_not_now,

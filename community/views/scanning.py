@@ -10,14 +10,14 @@ from django.utils import timezone
 from collaborative.kit.words import hour
 from community.actions import door as actions
 from community.choices import Source
-from community.forms_door import Passing
+from community.forms.door import Passing
 from community.models import Event, Registration
 from community.presenters import door as presenters
 from community.queries import attendance as queries
 from community.queries import events
 from community.queries.door_questions import left_open
 from community.queries.tickets import registration_on
-from community.rules_door import reason_no_door, reason_no_entry
+from community.rules.door import reason_no_door, reason_no_entry
 from community.views.door import told_why_not
 from community.views.places import asks_and_does
 

@@ -8,7 +8,7 @@ from collaborative.home.demo.accounts import BY_NAME
 from community.choices import EventState, Presence, Source
 from community.models import Attendance, Event, Material, Passage, Registration
 from community.queries.attendance import is_complete
-from community.rules_door import reason_door_closed
+from community.rules.door import reason_door_closed
 from tests.builders import in_london
 
 pytestmark = pytest.mark.django_db

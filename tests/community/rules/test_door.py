@@ -1,8 +1,8 @@
 import pytest
 
-from community import rules_door as rules
 from community.choices import EventState, PlaceState
 from community.models import Attendance, Registration
+from community.rules import door as rules
 from tests.builders import in_london
 from tests.community.door_world import at, todays
 
