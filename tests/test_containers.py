@@ -92,6 +92,7 @@ def test_every_value_without_which_nothing_is_safe_is_asked_for_in_words(written
         "OIDC_CLIENT_ID",
         "OIDC_CLIENT_SECRET",
         "OIDC_SERVER_URL",
+        "REPLY_TO",
         "OIDC_NAME",
     }
 

@@ -18,6 +18,7 @@ GAPS = (
     *OWN,
     Placeholder("event", "what the event is called"),
     Placeholder("when", "its day and hours"),
+    Placeholder("starts", "when it begins"),
     Placeholder("where", "where it is"),
     Placeholder("event_url", "its page", is_link=True),
 )
@@ -66,7 +67,7 @@ def values_of(event: Event, person: User) -> Mapping[str, str]:
 
 def filled(words: str, values: Mapping[str, str]) -> Trusted:
     """Words the team's form has checked against GAPS."""
-    return Trusted(Shape(with_gaps(words)).filled(values))
+    return Trusted(Shape(with_gaps(words, GAPS)).filled(values))
 
 
 def paragraphs(words: str) -> list[Trusted]:

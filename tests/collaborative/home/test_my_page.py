@@ -4,7 +4,7 @@ import pytest
 
 from collaborative.home.my_page import next_things, past_things, profile_nudge
 from collaborative.people.models import Profession, Sector
-from community.actions.places import take_place
+from community.actions.places import Wish, take_place
 from community.choices import EventState, Format
 from community.models import Event
 from tests.builders import (
@@ -47,6 +47,16 @@ def test_places_and_hosted_events_stand_together_in_date_order():
     things = next_things(held, [hosted], now=NOW)
 
     assert [thing["title"] for thing in things] == ["Place 3", "Hosted", "Place 9"]
+
+
+def test_somebody_who_waits_reads_how_they_stand():
+    ada, event = a_leader(), on(3, "Trust", capacity=0)
+    waiting = take_place(event=event, person=ada, by=ada, wish=Wish(may_wait=True))
+
+    [thing] = next_things([waiting], [], now=NOW)
+
+    assert thing["line"] == "You are on the waiting list."
+    assert thing["action"] == {"text": "See where you stand", "href": "/events/trust/place/"}
 
 
 def test_a_place_says_when_where_and_what_to_do():

@@ -230,6 +230,18 @@ def test_every_thing_leads_to_a_page_that_opens(tess, signed_in):
     assert {client.get(address).status_code for address in addresses} == {200}
 
 
+def test_requests_wait_for_the_teams_decision_until_their_event_begins(tess):
+    for starts_at in (NOW + timedelta(days=20), NOW - timedelta(days=1)):
+        event = an_event("Trust", slug=f"trust-{starts_at:%d}", starts_at=starts_at, needs_approval=True)
+        ada = a_leader("Ada")
+        Registration.objects.create(event=event, person=ada, state="asked", number=1, registered_at=NOW)
+    User.objects.update(created_at=NOW - timedelta(days=30))
+
+    assert seen_by(tess)["Waiting for your decision"] == [
+        ("Ada", "Asked for a place at Trust, Tuesday 23 March 2027.")
+    ]
+
+
 def test_today_asks_the_same_number_of_questions_whatever_there_is(tess):
     asked = []
     for _ in range(2):
