@@ -4,15 +4,21 @@ All ways write to the same table, from the same threads, each with a connection 
 nothing but lock, count and insert: no rules, no letter, no trail.
 """
 
+import multiprocessing
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 CROWD, PLACES = 500, 30
+PROCESSES = 2  # as production's web server has
+FORK = multiprocessing.get_context("fork")
 COLUMNS = """key, created_at, changed_at, event_id, person_id, state, number, adjustments, are_arranged,
     is_listed, priority, priority_reason, sequence, registered_at"""
 VALUES = "%s, now(), now(), %s, %s, 'confirmed', {number}, '', false, false, 0, '', 0, now()"
@@ -94,33 +100,51 @@ def crowds(people: list, *, runs: int, **fields) -> dict[str, list[Outcome]]:
 
 
 def crowd(way: Callable, people: list, **fields) -> Outcome:
+    """Everybody asks in the same moment: a thread and a connection each, shared out among processes."""
     from community.queries.places import confirmed_at
     from tests.builders import an_event
 
     event = an_event(capacity=PLACES, **fields)
-    asked, got = [0.0] * len(people), [False] * len(people)
-    ready = threading.Barrier(len(people) + 1)
-
-    def ask(number: int) -> None:
-        connection.ensure_connection()
-        ready.wait()
-        asked[number] = time.perf_counter()
-        try:
-            got[number] = way(event, people[number])
-        except IntegrityError:
-            got[number] = False
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=ask, args=[number]) for number in range(len(people))]
-    for thread in threads:
-        thread.start()
+    connection.close()  # what is open would be shared with the processes
+    asked, got = FORK.Array("d", len(people)), FORK.Array("i", len(people))
+    ready = FORK.Barrier(len(people) + 1)
+    shares = [range(number, len(people), PROCESSES) for number in range(PROCESSES)]
+    processes = [
+        FORK.Process(target=part, args=(way, event, people, share, ready, asked, got)) for share in shares
+    ]
+    for process in processes:
+        process.start()
     ready.wait()
     begun = time.perf_counter()
+    for process in processes:
+        process.join()
+    seconds = time.perf_counter() - begun
+    return Outcome(confirmed_at(event).count(), seconds, in_order(asked[:], got[:]))
+
+
+def part(way: Callable, event, people: list, numbers: range, ready, asked, got) -> None:
+    from community.models import Event
+
+    full = Event(pk=0, capacity=0, has_waiting_list=False, state="published", **whenever())
+
+    def ask(number: int) -> None:
+        as_in_life(full, people[number])  # a connection in use knows its tables, and a request its person
+        ready.wait()
+        asked[number] = time.perf_counter()
+        with suppress(IntegrityError):
+            got[number] = way(event, people[number])
+        connection.close()
+
+    threads = [threading.Thread(target=ask, args=[number]) for number in numbers]
+    for thread in threads:
+        thread.start()
     for thread in threads:
         thread.join()
-    seconds = time.perf_counter() - begun
-    return Outcome(confirmed_at(event).count(), seconds, in_order(asked, got))
+
+
+def whenever() -> dict:
+    coming = timezone.now() + timedelta(days=1)
+    return {"starts_at": coming, "ends_at": coming + timedelta(hours=1)}
 
 
 def in_order(asked: list[float], got: list[bool]) -> float:

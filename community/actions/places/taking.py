@@ -13,7 +13,7 @@ from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community import rules
 from community.actions import letters
-from community.actions.places.holding import locked
+from community.actions.places.holding import in_turn, locked
 from community.actions.places.line import settle
 from community.actions.places.rows import next_number
 from community.actions.refusals import Refused, refuse
@@ -50,12 +50,13 @@ def take_place(
     Busy.
     """
     asking = Asking(event, person, wish or Wish(), insist)
-    asking.look_first()
-    with locked(event.pk) as [event]:
-        registration, is_new = asking.seated(event)
-        if is_new:
-            notices.keep([letters.first_letter(registration)])
-            trail.note(by=by, did=DID[registration.state], to=event, **asking.details(by))
+    with in_turn(event):
+        asking.look_first()
+        with locked(event.pk) as [event]:
+            registration, is_new = asking.seated(event)
+            if is_new:
+                notices.keep([letters.first_letter(registration)])
+                trail.note(by=by, did=DID[registration.state], to=event, **asking.details(by))
     return registration
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from collaborative.kit.database import Busy
 from community.actions import places
+from community.actions.places import holding
 from tests.builders import an_event
 
 pytestmark = pytest.mark.django_db
@@ -17,3 +18,21 @@ def test_events_are_locked_in_the_order_of_their_ids():
 
     with places.locked(*[event.pk for event in reversed(events)]) as found:
         assert found == events
+
+
+def test_the_people_of_one_process_wait_their_turn_and_not_for_ever(monkeypatch):
+    monkeypatch.setattr(holding, "WAITS_SECONDS", 0.01)
+    event = an_event()
+
+    with holding.in_turn(event), pytest.raises(Busy), holding.in_turn(event):
+        raise AssertionError("it was not our turn")
+
+    with holding.in_turn(event):
+        pass  # whoever went before has left
+
+
+def test_where_there_is_no_limit_nobody_waits_their_turn():
+    event = an_event(capacity=None)
+
+    with holding.in_turn(event), holding.in_turn(event):
+        pass
