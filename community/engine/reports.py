@@ -1,7 +1,8 @@
 """Who was at an online meeting, read from its attendance report.
 
-Three kinds of table are known, with whatever stands above and below them, and a plain list: Teams, old and
-new; Zoom; names or e-mail addresses, one on each line. Nothing read here is believed to be anybody yet.
+Tables are known with whatever stands above and below them: Teams, old and new; Zoom; Webex; Google Meet. So
+is a plain list of names or e-mail addresses, on lines of their own or parted by semicolons. Nothing read here
+is believed to be anybody yet.
 """
 
 import csv
@@ -19,8 +20,18 @@ LONGEST = 500_000  # characters
 MOST_LINES = 5_000
 SEPARATORS = "\t,;"
 HEADINGS = {
-    "name": {"name", "full name", "name (original name)", "participant", "attendee", "user name"},
-    "email": {"email", "e-mail", "email address", "e-mail address", "user email"},
+    "name": {
+        "name",
+        "full name",
+        "name (original name)",
+        "participant",
+        "attendee",
+        "user name",
+        "display name",
+    },
+    "first": {"first name", "given name"},
+    "last": {"last name", "surname", "family name"},
+    "email": {"email", "e-mail", "email address", "e-mail address", "user email", "attendee email"},
     "account": {"participant id (upn)", "upn"},
     "length": {
         "duration",
@@ -73,7 +84,7 @@ def _table(lines: list[str]) -> tuple[dict[str, int], list[list[str]]] | None:
     for number, line in enumerate(lines):
         for separator in SEPARATORS:
             columns = _columns(line.split(separator))
-            if "name" in columns and len(columns) > 1:
+            if {"name", "first"} & set(columns) and len(columns) > 1:
                 return columns, _rows(lines[number + 1 :], separator, above=number + 1)
     return None
 
@@ -105,10 +116,14 @@ def _from_table(columns: dict[str, int], rows: list[list[str]]) -> list[Attendee
     said = [{name: _cell(row, at) for name, at in columns.items()} for row in rows]
     lengths = _lengths(said)
     return [
-        Attendee(without_suffix(row["name"]), _address(row), seconds)
+        Attendee(_name(row), _address(row), seconds)
         for row, seconds in zip(said, lengths, strict=True)
-        if without_suffix(row["name"]) or _address(row)
+        if _name(row) or _address(row)
     ]
+
+
+def _name(row: dict[str, str]) -> str:
+    return without_suffix(row.get("name") or f"{row.get('first', '')} {row.get('last', '')}".strip())
 
 
 def _cell(row: list[str], at: int) -> str:
@@ -125,14 +140,14 @@ def _lengths(rows: list[dict[str, str]]) -> list[int | None]:
     if any("length" in row for row in rows):
         return [seconds_of(row["length"]) for row in rows]
     if any("action" in row and "moment" in row for row in rows):
-        return time_there([Times(row["name"], row["action"], row["moment"]) for row in rows])
+        return time_there([Times(_name(row), row["action"], row["moment"]) for row in rows])
     return [stay(row.get("joined", ""), row.get("left", "")) for row in rows]
 
 
 def _from_list(lines: Iterable[str]) -> list[Attendee]:
     """Names, addresses, or “Ada Okoro <ada@example.org>”."""
     found = []
-    for line in lines:
+    for line in "\n".join(lines).replace(";", "\n").split("\n"):
         address = ADDRESS.search(line)
         rest = line.replace(address[0], " ") if address else line
         name = without_suffix(" ".join(rest.strip(" \t<>;,\"'-•*").split()))

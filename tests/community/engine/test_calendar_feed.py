@@ -25,7 +25,7 @@ def feed(*written: Entry) -> str:
 def test_a_feed_says_what_it_is_and_when_to_look_again():
     lines = reading.unfolded(feed())
 
-    assert lines[: lines.index("BEGIN:VTIMEZONE")] == [
+    assert lines[: lines.index("END:VCALENDAR")] == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//System Leadership Collaborative//Portal//EN",

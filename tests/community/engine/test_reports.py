@@ -74,6 +74,43 @@ def test_the_report_of_zoom_is_read_below_its_heading():
     ]
 
 
+def test_the_report_of_google_meet_puts_both_names_together():
+    words = (
+        "First name,Last name,Email,Duration,Time joined,Time exited\n"
+        "Ada,Okoro,ada@example.org,1 hr 2 min,10:00,11:02\n"
+        "Ben,,,45 min,10:00,10:45\n"
+        ",,,5 min,10:00,10:05\n"
+    )
+
+    assert read_report(words) == [
+        Attendee("Ada Okoro", "ada@example.org", 3720),
+        Attendee("Ben", "", 2700),
+    ]
+
+
+def test_the_report_of_webex_is_read_by_what_people_called_themselves():
+    words = (
+        '"Meeting Name","Display Name","First Name","Last Name","Attendee Email","Attendance Duration"\n'
+        '"Trust","Ada O.","Ada","Okoro","Ada@example.org","45 mins"\n'
+        '"Trust","","Ben","Hill","","5 mins"\n'
+    )
+
+    assert read_report(words) == [
+        Attendee("Ada O.", "ada@example.org", 2700),
+        Attendee("Ben Hill", "", 300),
+    ]
+
+
+def test_a_list_on_one_line_is_parted_at_its_semicolons():
+    words = "Ada Okoro <ada@example.org>; Ben Hill;; cyd@example.org"
+
+    assert read_report(words) == [
+        Attendee("Ada Okoro", "ada@example.org"),
+        Attendee("Ben Hill"),
+        Attendee("", "cyd@example.org"),
+    ]
+
+
 def test_a_plain_list_holds_names_and_addresses():
     words = "• Ada Okoro\n\n  ben@example.org\nCyd Moor <Cyd@example.org>;\nada okoro\n---\n"
 
