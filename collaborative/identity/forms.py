@@ -1,6 +1,8 @@
 from django import forms
 from django.utils import timezone
 
+LONGEST_NOTE = 4000
+
 
 class NextVersion(forms.Form):
     published_on = forms.DateField(
@@ -14,6 +16,7 @@ class NextVersion(forms.Form):
     )
     note = forms.CharField(
         label="What changes, and why",
+        max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Say what changes, and why."},
     )

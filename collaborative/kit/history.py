@@ -5,10 +5,11 @@ masked: that it changed is kept, what it said is not.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from auditlog.context import set_actor
+from auditlog.context import disable_auditlog, set_actor
 from django.db import models
 
 from collaborative.kit import words
@@ -37,7 +38,8 @@ def keep(model: type[models.Model]) -> None:
         exclude_fields=sorted(LEFT_OUT | told_elsewhere),
         mask_fields=masked,
         mask_callable="collaborative.kit.history.hidden",
-        m2m_fields={field.name for field in model._meta.many_to_many if field.name not in masked},
+        # Those of a parent's table are shared with children that ask for no history.
+        m2m_fields={field.name for field in model._meta.local_many_to_many if field.name not in masked},
     )
 
 
@@ -76,6 +78,13 @@ def remember(records: Iterable[tuple[models.Model, dict]], *, by: models.Model |
         for record, changed in records
     ]
     LogEntry.objects.bulk_create(entries, batch_size=500)
+
+
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """For what is deleted because it may no longer be kept: a line of history would keep it after all."""
+    with disable_auditlog():
+        yield
 
 
 def forget(*, before: datetime) -> int:

@@ -35,6 +35,21 @@ KEEPS_IDENTITY = may(
     do="view add change",
 ) + may("identity", "areaofwork", "wayofworking")
 
+KEEPS_LIBRARY = (
+    *may("community", "item", "story", do="view"),
+    "community.moderate_story",
+    *may("community", "resource", "module", "readinglist"),
+    *may("community", "step", "reflectivequestion", "listeditem", do="view add change delete"),
+)
+RUNS_CONNECT_FIVE = (
+    *may("community", "challenge", do="view add change delete"),
+    *may("community", "round", "pair", do="view change"),
+    *may("community", "participant", do="view"),
+    *may("community", "insight", do="view change"),
+    *may("community", "topic"),
+)
+CORRECTS_LIBRARY = may("community", "resource", "module", "step", "reflectivequestion", do="view change")
+
 VISITOR = Role(
     "Visitor", "Sees what the Collaborative is, its calendar and its library, and may join.", is_leader=False
 )
@@ -53,6 +68,13 @@ TEAM = Role(
         *may("people", "merge", do="view"),
         "people.merge_user",
         *may("community", "event", "series"),
+        *may("community", "network"),
+        *may("community", "coach", do="view change"),
+        *may("community", "coaching", do="view"),
+        "community.see_coaching",
+        *may("community", "shadowoffer", "exchange", do="view change"),
+        *may("community", "membership", do="view add change delete"),
+        *may("community", "post", do="view delete"),
         *may("community", "registration", do="view change"),
         *may("community", "event", do="delete export"),
         *may("community", "registration", do="export"),
@@ -60,7 +82,12 @@ TEAM = Role(
         *may("community", "attendance", "passage", do="view"),
         *may("community", "attendance", do="export"),
         *may("community", "material", do="view add change delete"),
+        *may("community", "prompt", do="view"),
+        "community.run_prompt",
+        "community.code_reading",
         "community.see_reach",
+        *KEEPS_LIBRARY,
+        *RUNS_CONNECT_FIVE,
         *may("notices", "notice", "address", "heartbeat", do="view"),
         *may("notices", "notice", do="retry"),
         *may("notices", "campaign", "segment", do="view add change delete"),
@@ -76,14 +103,14 @@ TEAM = Role(
 MODERATOR = Role(
     "Moderator",
     "Reads and corrects what is published, and nothing about who people are.",
-    permissions=(*KEEPS_IDENTITY, *may("community", "event", do="view change")),
+    permissions=(*KEEPS_IDENTITY, *may("community", "event", do="view change"), *CORRECTS_LIBRARY),
     enters_admin=True,
     needs_second_factor=True,
 )
 EXECUTIVE = Role(
     "ICS Executive",
     "Sees figures about the whole and never about a person: no directory, no lists of names.",
-    permissions=("community.see_reach",),
+    permissions=("community.see_reach", "community.see_coaching"),
     needs_second_factor=True,
     is_leader=False,
 )

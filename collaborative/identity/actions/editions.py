@@ -21,6 +21,24 @@ def start_next(*, published_on: date, note: str, today: date) -> Edition:
     return edition
 
 
+@transaction.atomic
+def reword(*, wording: Wording, summary: str, behaviours: list[str], note: str, today: date) -> None:
+    """Of a version being written, and what changed in it. A behaviour whose words stay stays its row."""
+    [edition] = locked_rows(Edition.objects.filter(pk=wording.edition_id))
+    if reason := rules.reason_cannot_reword(edition, today=today):
+        raise ValidationError(reason)
+    edition.note, wording.summary = note, summary
+    edition.save()
+    wording.save()
+    known = {behaviour.text: behaviour for behaviour in wording.behaviours.all()}
+    for order, text in enumerate(behaviours, start=1):
+        behaviour = known.pop(text, None) or Behaviour(wording=wording, text=text)
+        behaviour.order = order
+        behaviour.save()
+    for behaviour in known.values():
+        behaviour.delete()
+
+
 def copy_wording(wording: Wording, edition: Edition) -> None:
     copy = Wording.objects.create(
         edition=edition, characteristic=wording.characteristic, summary=wording.summary

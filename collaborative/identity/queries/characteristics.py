@@ -12,6 +12,17 @@ def editions(*, today: date) -> list[Edition]:
     return list(Edition.objects.filter(published_on__lte=today))
 
 
+def being_written(*, today: date) -> Edition | None:
+    """The next version, which nobody sees before its day."""
+    return Edition.objects.filter(published_on__gt=today).order_by("-number").first()
+
+
+def wordings_of(edition: Edition) -> list[Wording]:
+    """With their characteristic and behaviours, in order."""
+    wordings = edition.wordings.select_related("edition", "characteristic")
+    return list(wordings.prefetch_related("behaviours"))
+
+
 def current_wordings(*, today: date) -> list[Wording]:
     """The newest published version: wordings with their characteristic and behaviours, in order."""
     newest = Edition.objects.filter(published_on__lte=today).order_by("-number").values("pk")[:1]

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.datastructures import MultiValueDict
 
+from collaborative.kit.components.errors import ask_for
 from collaborative.kit.words import count
 
 NOT_NOW = "“{action}” is not open to “{one}” as it stands now, so nothing was changed."
@@ -28,12 +29,14 @@ def confirmed(
     form: type[forms.Form] | None = None,
     shown: Callable = lambda desk, request, one: True,
     danger: bool = False,
+    seen: Callable[[QuerySet], str] = lambda objects: "",
 ):
     """For a method of a Desk, `action(self, request, objects)`: asks first, for many or for one.
 
     `says` is the sentence, with {count} for "3 events", or a function (desk, request, objects) -> sentence.
     `permission` is app.codename. With `form` the page asks for its fields and the action gets
     `form=` filled in. What the action returns is said; a ValidationError is said as a refusal.
+    `seen` tells what was read from what came since, where as many is not enough.
     """
 
     def decorator(action):
@@ -41,11 +44,18 @@ def confirmed(
             if not request.user.has_perm(permission):
                 raise PermissionDenied
             sent = request.POST if "confirmed" in request.POST else None
-            asked = form(sent, label_suffix="") if form else None
-            if is_agreed(request, objects) and (asked is None or asked.is_valid()):
+            asked = asking(form, sent) if form else None
+            what = what_is_agreed_to(objects, seen)
+            if request.POST.get("confirmed") == what and (asked is None or asked.is_valid()):
                 return do(action, desk, request, objects, asked)
             sentence = says(desk, request, objects) if callable(says) else says
-            page = {"title": title, "button": button or title, "danger": danger, "form": asked}
+            page = {
+                "title": title,
+                "button": button or title,
+                "danger": danger,
+                "form": asked,
+                "agreed": what,
+            }
             return ask(desk, request, objects, action.__name__, sentence, page)
 
         update_wrapper(ask_then_do, action)
@@ -58,9 +68,15 @@ def confirmed(
     return decorator
 
 
-def is_agreed(request: HttpRequest, objects: QuerySet) -> bool:
-    """Agreed to this many: should the list have grown meanwhile, we ask again."""
-    return request.POST.get("confirmed") == str(objects.count())
+def asking(form: type[forms.Form], sent: MultiValueDict | None) -> forms.Form:
+    asked = form(sent, label_suffix="")
+    ask_for(asked.fields)
+    return asked
+
+
+def what_is_agreed_to(objects: QuerySet, seen: Callable[[QuerySet], str]) -> str:
+    """This many, as they were seen: should the list have grown meanwhile, we ask again."""
+    return f"{objects.count()}{seen(objects)}"
 
 
 def do(action, desk, request: HttpRequest, objects: QuerySet, asked: forms.Form | None):
@@ -90,7 +106,7 @@ def ask(desk, request: HttpRequest, objects: QuerySet, action: str, sentence: st
         "opts": desk.opts,
         "media": desk.media,
         "sentence": sentence.replace("{count}", counted(desk, number)),
-        "changed": "confirmed" in request.POST and not is_agreed(request, objects),
+        "changed": request.POST.get("confirmed", page["agreed"]) != page["agreed"],
         "number": number,
         "first": list(objects[:LISTED]),
         "others": max(number - LISTED, 0),

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import CharField, MultiWidget
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,10 +14,28 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 from collaborative.kit.admin import deleting
 from collaborative.kit.admin.confirming import confirmed, reason_not_now
 from collaborative.kit.admin.exporting import Exports
+from collaborative.kit.components.errors import ask_for
+from collaborative.kit.hidden import why_hidden
 from collaborative.kit.history import KEPT, changes
+from collaborative.kit.refusals import Refused
 
 
-class Desk(Exports, ModelAdmin):
+def nothing_hidden(words: str) -> None:
+    if reason := why_hidden(words):
+        raise ValidationError(reason)
+
+
+class SeenWords:
+    """What the team types reads as it was typed: nothing turns it round and nothing hides in it."""
+
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, CharField):
+            field.validators.append(nothing_hidden)
+        return field
+
+
+class Desk(SeenWords, Exports, ModelAdmin):
     """`object_actions` names the @confirmed methods shown on one record's page."""
 
     list_per_page = 50
@@ -104,6 +123,11 @@ class Desk(Exports, ModelAdmin):
             return redirect(self.way_back(request))
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", one.pk)
 
+    def get_form(self, request: HttpRequest, obj=None, change: bool = False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        ask_for(form.base_fields)
+        return form
+
     def formfield_for_manytomany(self, db_field, request: HttpRequest, **kwargs):
         """Ticks for a few; many are searched for, so name them in autocomplete_fields."""
         if db_field.name not in self.get_autocomplete_fields(request):
@@ -118,10 +142,6 @@ class Desk(Exports, ModelAdmin):
             field.widget = inside
         return field
 
-    def get_search_results(self, request: HttpRequest, queryset, search_term: str):
-        """PostgreSQL refuses a question with a null in it."""
-        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
-
     # Pages
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
@@ -129,12 +149,18 @@ class Desk(Exports, ModelAdmin):
         return super().changelist_view(request, {**may_export, **(extra_context or {})})
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
+        """What an action refuses to save is said, and the page shown as it stands now."""
         one = self.get_object(request, unquote(object_id)) if object_id and self.object_actions else None
         offered = {
             "object_actions": self.actions_for(request, one) if one else [],
             "has_history": self.model in KEPT,
         }
-        return super().changeform_view(request, object_id, form_url, {**offered, **(extra_context or {})})
+        shown = {**offered, **(extra_context or {})}
+        try:
+            return super().changeform_view(request, object_id, form_url, shown)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(request.path)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         one = self.get_object(request, unquote(object_id))
@@ -186,15 +212,29 @@ class ReadOnly:
         return False
 
 
-class Lines(TabularInline):
-    """Rows of another model on one record's page, in a table."""
+class Within(SeenWords):
+    """Rows of another model on one record's page."""
 
     extra = 0
     show_change_link = True
 
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        ask_for(formset.form.base_fields)
+        return formset
 
-class Blocks(StackedInline):
-    """The same, one under another."""
 
-    extra = 0
-    show_change_link = True
+class Lines(Within, TabularInline):
+    """In a table."""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """The heading of a column is no label: each field says its own name, too."""
+        formset = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            if not isinstance(field.widget, MultiWidget):
+                field.widget.attrs.setdefault("aria-label", field.label)
+        return formset
+
+
+class Blocks(Within, StackedInline):
+    """One under another."""

@@ -47,7 +47,7 @@ class Site(UnfoldAdminSite):
 
     def search(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         """Find anything. Asked anew each time: what somebody may see can change meanwhile."""
-        words = " ".join(request.GET.get("s", "").replace("\0", "").split())[:LONGEST]
+        words = " ".join(request.GET.get("s", "").split())[:LONGEST]
         too_short = len(words) < 2
         context = {
             **self.each_context(request),

@@ -4,6 +4,7 @@ from django.template.base import token_kwargs
 from collaborative.kit import components
 
 register = template.Library()
+register.filter(components.first_control)
 
 WORDS = {"True", "False", "None"}
 

@@ -64,18 +64,25 @@ def follow(row: Model, field: Field, made: Merge) -> None:
 
 
 def settle(row: Model, field: Field, made: Merge) -> None:
-    """The kept account has its like: it keeps whichever of the two still holds something."""
+    """The kept account has its like: it keeps whichever of the two holds something, or says more."""
     rival = merges.rival(row, field, made.kept)
-    comes = rival is not None and getattr(row, "is_held", False)
-    if comes and rival.is_held:
-        raise ValidationError(
-            f"Both accounts hold the same thing: {rival}. Take it back from one of them first, then merge."
-        )
-    if comes:
+    if rival is not None and counts_for_more(row, rival):
         trade(row, rival, field, made.kept.pk, made.folded.pk)
         made.traded.append(named(row, field) | {"for": rival.pk})
     else:
         made.left.append(named(row, field) | {"words": str(row)})
+
+
+def counts_for_more(row: Model, rival: Model) -> bool:
+    """Of two places held one has to be given back first; of two words about one thing the stronger stands."""
+    if hasattr(row, "says_more_than"):
+        return row.says_more_than(rival)
+    comes = getattr(row, "is_held", False)
+    if comes and rival.is_held:
+        raise ValidationError(
+            f"Both accounts hold the same thing: {rival}. Take it back from one of them first, then merge."
+        )
+    return comes
 
 
 def trade(comes: Model, goes: Model, field: Field, to: int, back: int) -> None:

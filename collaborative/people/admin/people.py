@@ -24,6 +24,7 @@ PROFILE = (
     "sector",
     "profession",
     "level",
+    "line_manager",
     "interests",
     "about",
     "access_needs",

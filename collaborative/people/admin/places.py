@@ -30,7 +30,9 @@ class Sectors(Words):
 
 @admin.register(Profession)
 class Professions(Words):
-    pass
+    list_display = ("name", "is_clinical", "order", "source")
+    list_filter = ("is_clinical",)
+    fields = ("name", "slug", "is_clinical", "order", "source")
 
 
 @admin.register(Organisation)

@@ -32,6 +32,7 @@ FIELDS = [
     "place",
     "profession",
     "level",
+    "line_manager",
     "interests",
     "about",
     "access_needs",
@@ -74,6 +75,7 @@ class ProfileForm(forms.ModelForm):
             "job_title": "For example: district nurse, team leader.",
             "organisation_told": "The programme team reads this and adds it to the list.",
             "sector": "Leave this open and we take it from your organisation.",
+            "line_manager": "So that we never pair the two of you. Other leaders do not see it.",
             "interests": "A few words, with commas between them. For example: falls, carers, data.",
             "about": "What you are working on, and what you would like to talk about.",
             "access_needs": WHO_SEES_ACCESS_NEEDS,
@@ -95,9 +97,9 @@ class ProfileForm(forms.ModelForm):
         self.fields["level"].choices = [("", NOT_SAID), *Level.choices]
         self.helper = FormHelper()
         self.helper.layout = Layout(
-            Fieldset("You and your work", *FIELDS[:8]),
-            Fieldset("Say more, if you like", *FIELDS[8:11]),
-            Fieldset("What others see", *FIELDS[11:]),
+            Fieldset("You and your work", *FIELDS[:9]),
+            Fieldset("Say more, if you like", *FIELDS[9:12]),
+            Fieldset("What others see", *FIELDS[12:]),
         )
         self.helper.attrs = LIVE
         self.helper.add_input(Submit("save", "Save my profile"))

@@ -25,6 +25,10 @@ class Sector(Named):
 class Profession(Named):
     """What somebody does for a living."""
 
+    is_clinical = models.BooleanField("a clinical or care profession", default=False, db_default=False)
+
+    privacy = Named.privacy | {"is_clinical": OPEN}
+
 
 @kept_in_history
 class Organisation(Keyed, Named):

@@ -27,6 +27,9 @@ class Profile(Dated):
         Profession, models.SET_NULL, null=True, blank=True, related_name="profiles"
     )
     level = models.CharField("level", max_length=12, choices=Level, blank=True)
+    line_manager = models.EmailField(
+        "line manager’s e-mail address", max_length=254, blank=True, default="", db_default=""
+    )
     interests = models.CharField("interests", max_length=300, blank=True, validators=[nothing_hidden])
     about = models.TextField("about me", max_length=1500, blank=True, validators=[nothing_hidden])
     access_needs = models.TextField("access needs", max_length=1000, blank=True, validators=[nothing_hidden])
@@ -57,6 +60,7 @@ class Profile(Dated):
                 "sector",
                 "profession",
                 "level",
+                "line_manager",
                 "interests",
                 "about",
                 "is_listed",

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 
+from collaborative.kit.hidden import why_hidden
 from collaborative.people.engine import names
 
 
@@ -8,7 +9,7 @@ def fit_for_a_name(name: str) -> None:
 
 
 def nothing_hidden(words: str) -> None:
-    refuse(names.why_hidden(words))
+    refuse(why_hidden(words))
 
 
 def refuse(reason: str | None) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from django.db.models import Field, Model
 
 from collaborative.kit.words import count
-from collaborative.people.models import Profile, User
+from collaborative.people.models import Merge, Profile, User
 from collaborative.people.queries.relations import pointing_at_people
 
 CHOSEN_FROM_PROFILE = (
@@ -14,6 +14,7 @@ CHOSEN_FROM_PROFILE = (
     "sector",
     "profession",
     "level",
+    "line_manager",
     "interests",
     "about",
     "access_needs",
@@ -30,6 +31,18 @@ def what_follows(person: User) -> list[str]:
             names = model._meta.verbose_name, model._meta.verbose_name_plural
             found.append(count(number, *map(str, names)))
     return found
+
+
+def kept_instead() -> dict[int, int]:
+    """For each account that was folded into another, the one that is used now; by their numbers."""
+    into = dict(Merge.objects.filter(undone_at=None).values_list("folded", "kept"))
+    return {folded: _last(folded, into) for folded in into}
+
+
+def _last(number: int, into: dict[int, int]) -> int:
+    while number in into:
+        number = into[number]
+    return number
 
 
 def rival(row: Model, field: Field, kept: User) -> Model | None:

@@ -29,6 +29,26 @@ def test_only_the_admin_gets_the_loosened_policy(signed_in):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("null", ["%00", "%0%000", "%0%0%0000"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/admin/community/event/?state__exact={}",
+        "/admin/community/event/?q={}",
+        "/admin/search/?s={}",
+        "/admin/notices/recipient/?campaign__id__exact={}",
+        "/events/season/?series={}",
+        "/events/season.csv?series={}",
+        "/events/reach/?series={}",
+    ],
+)
+def test_a_null_in_an_address_breaks_no_page(asked, null, signed_in):
+    answer = signed_in(a_team_member()).get(asked.format(null), follow=True)
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.django_db
 def test_what_a_signed_in_person_sees_is_kept_nowhere(visitor, signed_in):
     assert "no-store" not in visitor.get("/").headers.get("Cache-Control", "")
     assert signed_in(a_leader()).get("/").headers["Cache-Control"] == "no-store"

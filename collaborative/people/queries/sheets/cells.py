@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import Model
 
+from collaborative.kit.hidden import why_hidden
 from collaborative.kit.words import listed
 from collaborative.people.choices import Level
-from collaborative.people.engine import names
 from collaborative.people.engine.importing import Unreadable, Value
+from collaborative.people.engine.names import why_unfit
 from collaborative.people.queries.organisations import nearest, tidied
 
 
 def words_up_to(most: int) -> Callable[[str], Value]:
     def read(text: str) -> Value:
-        reason = names.why_hidden(text)
+        reason = why_hidden(text)
         if len(text) > most:
             reason = f"Shorten this to {most} characters: it has {len(text):,}."
         if reason:
@@ -54,7 +55,7 @@ def unknown(text: str, known: list[str]) -> str:
 
 
 def read_name(text: str) -> Value:
-    if reason := names.why_unfit(text):
+    if reason := why_unfit(text):
         raise Unreadable(reason)
     return Value(text, text)
 

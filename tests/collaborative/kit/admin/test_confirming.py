@@ -61,7 +61,7 @@ def test_what_the_form_lacks_is_said_and_nothing_is_done(asked):
 
     page, _ = asked(rename, an_administrator(), {"confirmed": "1", "name": ""})
 
-    assert page.context_data["form"].errors == {"name": ["This field is required."]}
+    assert page.context_data["form"].errors == {"name": ["Fill in “New name”."]}
     assert page.context_data["changed"] is False
     assert Sector.objects.get().name == "Hospices"
 

@@ -1,5 +1,7 @@
 """The habits of every desk, tried on organisations, events and statements."""
 
+import re
+
 import pytest
 from auditlog.models import LogEntry
 from django.contrib.admin.models import LogEntry as DjangosOwnLog
@@ -18,6 +20,7 @@ from tests.builders import (
     an_organisation,
     the_borough,
 )
+from tests.community.admin.sent import as_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,24 @@ def test_a_change_in_the_admin_is_written_down_once_with_its_author(signed_in):
     assert ("Mo" in page, "Before" in page, "After" in page) == (True, True, True)
     assert LogEntry.objects.get_for_object(statement).filter(action=1).count() == 1
     assert DjangosOwnLog.objects.count() == 0
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\x07", "\u2066", "\x00"])
+def test_words_that_would_read_otherwise_than_they_were_typed_are_refused(hidden, signed_in):
+    said = {"slug": "a", "kind": "vision", "name": f"Ann{hidden}gnp", "text": f"One\n{hidden}two", "order": 0}
+
+    page = signed_in(a_moderator()).post("/admin/identity/statement/add/", said)
+
+    assert not Statement.objects.filter(slug="a").exists()
+    assert page.context["adminform"].form.errors.keys() == {"name", "text"}
+
+
+def test_words_in_any_script_on_several_lines_are_taken(signed_in):
+    said = {"slug": "a", "kind": "vision", "name": "שלום 👩‍⚕️ Łukasz", "text": "One\r\ntwo\tthree", "order": 0}
+
+    signed_in(a_moderator()).post("/admin/identity/statement/add/", said)
+
+    assert Statement.objects.get(slug="a").name == "שלום 👩‍⚕️ Łukasz"
 
 
 def test_deleting_many_says_what_goes_before_it_goes(signed_in):
@@ -146,7 +167,7 @@ def test_a_list_that_grew_meanwhile_is_shown_again_before_anything_is_done(signe
     an_organisation("A late one")
     again = client.post(ORGANISATIONS, {**all_of_them, "confirmed": 60})
 
-    assert "The list has changed since you looked at it." in again.content.decode()
+    assert "This has changed since you looked at it." in again.content.decode()
     assert Organisation.objects.count() == 61
     client.post(ORGANISATIONS, {**all_of_them, "confirmed": 61})
     assert Organisation.objects.count() == 0
@@ -297,3 +318,37 @@ def content_type_of(one) -> int:
     from django.contrib.contenttypes.models import ContentType
 
     return ContentType.objects.get_for_model(one).pk
+
+
+def test_a_form_that_could_not_be_saved_leads_to_each_field_and_row(signed_in):
+    event = an_event("Trust")
+    sent = as_sent(event, title="", starts_at="", capacity="-3")
+    sent |= {"materials-TOTAL_FORMS": 1, "materials-0-url": "no link", "materials-0-order": 0}
+
+    page = signed_in(a_team_member()).post(f"{EVENTS}{event.pk}/change/", sent).content.decode()
+
+    note = page[page.index("Nothing was saved yet.") : page.index("</ul></div>")]
+    assert re.findall(r'<a href="#(\w[\w-]*)">([^<]*)</a>', note) == [
+        ("id_title", "Fill in “Title”."),
+        ("id_starts_at_0", "Fill in “Starts”."),
+        ("id_capacity", "Places: Give a number of at least 0."),
+        ("id_materials-0-title", "Fill in “Title”."),
+        ("id_materials-0-url", "Link: Enter a valid URL."),
+    ]
+
+
+def test_where_pages_are_left_out_of_a_list_nothing_leads_nowhere(signed_in, monkeypatch):
+    monkeypatch.setattr(Desk, "list_per_page", 1)
+    for number in range(14):
+        an_organisation(f"Trust {number}")
+
+    page = signed_in(a_team_member()).get(ORGANISATIONS).content.decode()
+
+    assert '<span aria-hidden="true">…</span>' in page
+    assert re.findall(r'href="\?p=(\S+)"', page) == ["2", "3", "4", "13", "14"]
+
+
+def test_one_step_leads_past_the_menu(signed_in):
+    page = signed_in(a_team_member()).get("/admin/").content.decode()
+
+    assert page.index('href="#main"') < page.index('id="nav-sidebar"') < page.index('id="main"')

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 
 from collaborative.kit.components import error_summary, summary_of
-from collaborative.kit.components.errors import errors_at
+from collaborative.kit.components.errors import ask_for, errors_at
 
 ONE = [("a", "A")]
 
@@ -43,6 +43,18 @@ def test_other_errors_stay_in_their_own_words():
     form = type("Sent", (forms.Form,), {"it": forms.IntegerField()})({"it": "x"})
 
     assert errors_at(form["it"]) == ["Enter a whole number."]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("-1", "Give a number of at least 0."), ("10", "Give a number of at most 9.")],
+)
+def test_a_number_too_small_or_too_large_is_told_the_limit(number, words):
+    form = type("Sent", (forms.Form,), {"it": forms.IntegerField(min_value=0, max_value=9)})({"it": number})
+
+    ask_for(form.fields)
+
+    assert errors_at(form["it"]) == [words]
 
 
 def test_summary_points_at_the_first_box_of_each_field():

@@ -55,7 +55,7 @@ class Provider:
 @pytest.fixture(autouse=True)
 def configured(settings):
     app = {
-        "provider_id": "work",
+        "provider_id": "work-account",
         "name": "your NHS account",
         "client_id": "portal",
         "secret": "s",
@@ -72,9 +72,9 @@ def come_in(client, monkeypatch):
         monkeypatch.setattr(
             WorkAccounts, "get_requests_session", lambda adapter: Provider({"sub": "7", **person})
         )
-        away = client.post("/account/oidc/work/login/").url
+        away = client.post("/account/oidc/work-account/login/").url
         state = parse_qs(urlsplit(away).query)["state"][0]
-        return client.get("/account/oidc/work/login/callback/", {"code": "x", "state": state})
+        return client.get("/account/oidc/work-account/login/callback/", {"code": "x", "state": state})
 
     return come
 
@@ -86,8 +86,8 @@ def test_the_provider_stands_on_the_page_of_signing_in(visitor):
 def test_going_there_takes_a_press_and_carries_a_proof(client, monkeypatch):
     monkeypatch.setattr(WorkAccounts, "get_requests_session", lambda adapter: Provider({}))
 
-    assert client.get("/account/oidc/work/login/").status_code == 200
-    asked = parse_qs(urlsplit(client.post("/account/oidc/work/login/").url).query)
+    assert client.get("/account/oidc/work-account/login/").status_code == 200
+    asked = parse_qs(urlsplit(client.post("/account/oidc/work-account/login/").url).query)
 
     assert (asked["code_challenge_method"], asked["client_id"]) == (["S256"], ["portal"])
 
@@ -128,7 +128,7 @@ def test_an_address_from_the_provider_never_takes_over_an_account(client, come_i
 
 def test_a_work_account_joined_by_its_owner_opens_the_door_next_time(client, come_in):
     ann = a_leader()
-    SocialAccount.objects.create(user=ann, provider="work", uid="7")
+    SocialAccount.objects.create(user=ann, provider="work-account", uid="7")
 
     come_in(email="elsewhere@example.org", email_verified=True, name="Ann")
 
@@ -138,7 +138,7 @@ def test_a_work_account_joined_by_its_owner_opens_the_door_next_time(client, com
 def test_a_work_account_does_not_stand_in_for_the_second_factor(client, come_in):
     tom = a_team_member()
     an_app(tom)
-    SocialAccount.objects.create(user=tom, provider="work", uid="7")
+    SocialAccount.objects.create(user=tom, provider="work-account", uid="7")
 
     response = come_in(email=tom.email, email_verified=True, name="Tom")
 
@@ -149,7 +149,7 @@ def test_a_work_account_does_not_open_a_closed_account(client, come_in):
     ann = a_leader()
     ann.is_active = False
     ann.save()
-    SocialAccount.objects.create(user=ann, provider="work", uid="7")
+    SocialAccount.objects.create(user=ann, provider="work-account", uid="7")
 
     come_in(email=ann.email, email_verified=True, name="Ann")
 

@@ -5,6 +5,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
+from collaborative.kit.hidden import HIDDEN
 from collaborative.kit.history import Detail, changes
 from collaborative.kit.sheets import SheetProblem, write_csv, write_xlsx
 from collaborative.people.actions import imports
@@ -18,7 +19,6 @@ from collaborative.people.actions.imports import (
 )
 from collaborative.people.choices import Level, UploadKind
 from collaborative.people.engine.importing import Change
-from collaborative.people.engine.names import HIDDEN
 from collaborative.people.models import Merge, Organisation, Profile, Sector, Upload, User
 from collaborative.people.queries.sheets.people import people as people_sheet
 from tests.builders import (

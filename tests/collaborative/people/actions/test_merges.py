@@ -13,7 +13,7 @@ from collaborative.people.models import Merge, Profile, User
 from collaborative.people.queries.merges import CHOSEN, differing, what_follows
 from collaborative.people.queries.relations import STAYS, pointing_at_people
 from community.choices import PlaceState
-from community.models import Registration
+from community.models import Attendance, Registration
 from tests.builders import a_host, a_leader, a_team_member, an_event, an_organisation, the_borough
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +170,34 @@ def test_two_places_at_one_event_are_settled_by_a_person_first(tom, ann, nan):
         merge(kept=ann, folded=nan, take=CHOSEN, by=tom)
 
     assert (everything(), Merge.objects.count()) == (before, 0)
+
+
+def noted(person, event, presence) -> Attendance:
+    return Attendance.objects.create(
+        event=event, person=person, presence=presence, source="register", at=timezone.now()
+    )
+
+
+@pytest.mark.parametrize(
+    ("kept", "folded", "known"),
+    [
+        ("missed", "came", "came"),
+        ("apologies", "came", "came"),
+        ("missed", "apologies", "apologies"),
+        ("came", "missed", "came"),
+        ("came", "came", "came"),
+    ],
+)
+def test_of_two_notes_about_one_event_the_one_that_says_more_is_kept(kept, folded, known, tom, ann, nan):
+    event = an_event()
+    before = {ann: noted(ann, event, kept), nan: noted(nan, event, folded)}
+
+    made = merge(kept=ann, folded=nan, take=[], by=tom)
+
+    assert [one.presence for one in Attendance.objects.filter(person=ann)] == [known]
+    assert Attendance.objects.count() == 2
+    undo(made=made, by=tom)
+    assert {one.person: one for one in Attendance.objects.all()} == before
 
 
 def test_an_event_hosted_by_both_is_hosted_once(tom, ann, nan):

@@ -95,7 +95,7 @@ def test_the_list_narrows_to_whom_we_owe_an_organisation(tom):
 def test_the_number_of_queries_does_not_grow_with_people(tom):
     a_leader()
     tom.client.get(LIST)
-    with assertNumQueries(12) as one:
+    with assertNumQueries(13) as one:
         tom.client.get(LIST)
     for _ in range(3):
         a_host(organisation=an_organisation(), place=the_borough())

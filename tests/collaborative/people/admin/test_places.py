@@ -1,7 +1,7 @@
 import pytest
 from pytest_django.asserts import assertNumQueries
 
-from collaborative.people.models import Place, Sector
+from collaborative.people.models import Place, Profession, Sector
 from tests.builders import a_leader, a_team_member, an_organisation, reference, the_borough
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_an_organisation_lists_its_places_and_people(team):
 def test_the_number_of_queries_does_not_grow_with_organisations(team):
     an_organisation().places.add(the_borough())
     team.get("/admin/people/organisation/")
-    with assertNumQueries(10) as one:
+    with assertNumQueries(11) as one:
         team.get("/admin/people/organisation/")
     for _ in range(3):
         an_organisation().places.add(the_borough())
@@ -68,3 +68,11 @@ def test_a_word_in_use_is_not_deleted(team):
 
     assert Sector.objects.filter(pk=council.pk).exists()
     assert Place.objects.count() == 0
+
+
+def test_the_team_says_which_professions_are_clinical_or_care(team):
+    sent = {"name": "Midwife", "slug": "midwife", "is_clinical": "on", "order": "1", "source": ""}
+
+    team.post("/admin/people/profession/add/", sent)
+
+    assert Profession.objects.get(slug="midwife").is_clinical

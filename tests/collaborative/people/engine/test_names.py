@@ -1,6 +1,7 @@
 import pytest
 
-from collaborative.people.engine.names import why_hidden, why_unfit
+from collaborative.kit.hidden import why_hidden
+from collaborative.people.engine.names import why_unfit
 
 
 @pytest.mark.parametrize(

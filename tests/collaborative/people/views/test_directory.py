@@ -140,9 +140,13 @@ def test_a_question_without_an_answer_offers_to_clear_it(directory):
     assert "Clear filters" in words(response)
 
 
-@pytest.mark.parametrize(
-    "asked", [{"words": "a\x00b"}, {"words": "x" * 101}, {"sector": "xyzzy"}, {"level": "x"}]
-)
+def test_a_null_among_the_words_is_not_looked_for(directory):
+    a_leader("Ann")
+
+    assert names(directory(words="A\x00nn")) == ["Ann"]
+
+
+@pytest.mark.parametrize("asked", [{"words": "x" * 101}, {"sector": "xyzzy"}, {"level": "x"}])
 def test_a_question_that_makes_no_sense_is_said_to_and_left_out(directory, asked):
     a_leader("Ann")
 
