@@ -52,12 +52,12 @@ def people_who_fit(criteria: Mapping[str, list[str]]) -> QuerySet[User]:
 
 
 def in_words(criteria: Mapping[str, list[str]]) -> str:
-    """People who work in social care or housing, and are in Lewisham."""
+    """People who work in social care or housing, and are in Lewisham: in the order criteria are offered."""
     if not criteria:
         return "Nobody: nothing is chosen."
     if unknown := sorted(criteria.keys() - CRITERIA.keys()):
         return f"Nobody: the portal no longer knows the criterion “{unknown[0]}”."
-    said = [CRITERIA[name].in_words(values) for name, values in criteria.items()]
+    said = [each.in_words(criteria[name]) for name, each in CRITERIA.items() if name in criteria]
     return f"People who {', and who '.join(said)}."
 
 

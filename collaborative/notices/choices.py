@@ -16,6 +16,7 @@ class Purpose(TextChoices):
 
     ACCOUNT = "account", "Signing in and security"
     PLACE = "place", "Your places"
+    COMMUNITY = "community", "Your conversations and contributions"
     INVITATION = "invitation", "Invitations and news"
     OFFICE = "office", "Running the Collaborative"
 

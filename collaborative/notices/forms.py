@@ -66,6 +66,9 @@ class CampaignForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.initial["about"] = self.instance.about
+        for name in ("lists", "segments"):
+            if name in self.fields and not self.fields[name].queryset.exists():
+                self.fields[name].help_text = f"There are no {name} yet. Make one first, under Messages."
         if "subject" in self.fields:
             self.fields["subject"].help_text = may_be_used()
             self.fields["body"].help_text = HOW_TO_WRITE

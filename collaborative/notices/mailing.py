@@ -10,11 +10,11 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.html import escape
 
+from collaborative.kit.hidden import why_hidden
 from collaborative.notices.engine.blocks import blocks, link_complaints
 from collaborative.notices.engine.dead_text import Trusted, dead, on_one_line
 from collaborative.notices.engine.merging import Placeholder, Shape, complaints, gap, gaps_in, with_gaps
 from collaborative.notices.rendering import Words, our_own, shortened
-from collaborative.people.engine.names import why_hidden
 
 TEMPLATE = "emails/notices/mailing"
 STOP = Placeholder("stop_url", "where these messages are stopped", is_link=True)

@@ -53,7 +53,10 @@ def switch(what: str, name: str, about: str, *, is_on: bool) -> dict:
 # Campaigns ---------------------------------------------------------------------------------------------
 
 
-def how_it_stands(campaign: Campaign) -> str:
+def how_it_stands(campaign: Campaign, *, is_open: bool) -> str:
+    """Written for everybody is not sent to everybody."""
+    if campaign.stage == Stage.SENT and is_open:
+        return str(Stage.SENDING.label)
     if campaign.stage == Stage.FROZEN and needs_a_second_person(campaign):
         return "Waiting for a second person"
     return campaign.get_stage_display()
@@ -63,7 +66,7 @@ def progress_lines(campaign: Campaign, found: Progress) -> list[str]:
     """What there is to know, a sentence each."""
     if campaign.stage == Stage.DRAFT:
         return ["Nobody gets it before it is frozen, looked at and released."]
-    lines = [f"{people(campaign.size)} to get it. {people(found.skipped)} left out.", *seen_by(campaign)]
+    lines = [f"{people(found.chosen)} to get it. {people(found.skipped)} left out.", *seen_by(campaign)]
     if campaign.stage == Stage.RELEASED:
         lines.append(f"It can be recalled until {hour_with_seconds(campaign)}.")
     if found.messages:
@@ -72,7 +75,8 @@ def progress_lines(campaign: Campaign, found: Progress) -> list[str]:
 
 
 def seen_by(campaign: Campaign) -> list[str]:
-    lines = [f"Frozen by {campaign.frozen_by or 'somebody'} on {moment(campaign.frozen_at)}."]
+    chosen, by = people(campaign.size), campaign.frozen_by or "somebody"
+    lines = [f"Frozen for {chosen} by {by} on {moment(campaign.frozen_at)}."]
     if campaign.approved_at:
         lines.append(f"Approved by {campaign.approved_by or 'somebody'} on {moment(campaign.approved_at)}.")
     elif campaign.size > SECOND_PERSON_ABOVE:

@@ -1,3 +1,3 @@
-from collaborative.notices.actions.queueing import keep, prepare, queue
+from collaborative.notices.actions.queueing import hold_back, keep, prepare, queue
 
-__all__ = ["keep", "prepare", "queue"]
+__all__ = ["hold_back", "keep", "prepare", "queue"]

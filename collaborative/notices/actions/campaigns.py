@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from collaborative.kit.database import locked_rows
 from collaborative.kit.keys import new_key
+from collaborative.kit.refusals import Refused, refuse
 from collaborative.kit.words import count
 from collaborative.notices import subjects
-from collaborative.notices.actions.queueing import keep, written_down
+from collaborative.notices.actions.queueing import kept, written_down
 from collaborative.notices.actions.recipients import chosen
-from collaborative.notices.actions.refusals import Refused
 from collaborative.notices.choices import Purpose, Stage, Standing, State
 from collaborative.notices.mailing import TEMPLATE
 from collaborative.notices.merged import mailing_of, values_for, wrong_with
@@ -55,11 +55,6 @@ def held(campaign: Campaign) -> Iterator[Campaign]:
         if not found:
             raise Refused("This campaign was deleted meanwhile.")
         yield found[0]
-
-
-def refuse(reason: str | None) -> None:
-    if reason:
-        raise Refused(reason)
 
 
 def make(*, campaign: Campaign, by: User) -> Campaign:
@@ -185,7 +180,7 @@ def send_test(*, campaign: Campaign, by: User) -> Notice:
         reply_to=campaign.reply_to,
         due_at=timezone.now(),
     )
-    return keep([test])[0]
+    return kept(test)
 
 
 def moved(campaign: Campaign, to: Mapping[str, object]) -> None:

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from collaborative.kit.refusals import Refused, refuse
 from collaborative.notices import rules
-from collaborative.notices.actions.refusals import Refused
 from collaborative.notices.choices import State
 from collaborative.notices.models import Notice
 from collaborative.people.models import User
@@ -13,8 +13,7 @@ from collaborative.trail import actions as trail
 
 @transaction.atomic
 def send_again(*, notice: Notice, by: User) -> None:
-    if reason := rules.reason_cannot_send_again(notice):
-        raise Refused(reason)
+    refuse(rules.reason_cannot_send_again(notice))
     fresh = {"state": State.QUEUED, "sent_at": None, "tried_at": None, "reason": ""}
     change_unless_it_moved(notice, fresh | {"due_at": timezone.now()})
     trail.note(by=by, did="sends again", to=notice)
@@ -22,8 +21,7 @@ def send_again(*, notice: Notice, by: User) -> None:
 
 @transaction.atomic
 def stop(*, notice: Notice, by: User) -> None:
-    if reason := rules.reason_cannot_stop(notice):
-        raise Refused(reason)
+    refuse(rules.reason_cannot_stop(notice))
     change_unless_it_moved(notice, {"state": State.WITHHELD, "reason": f"Stopped by {by.name}."})
     trail.note(by=by, did="stopped", to=notice)
 

@@ -13,7 +13,13 @@ from collaborative.notices.rendering import Words, words
 from collaborative.notices.stopping import stop_link
 from collaborative.people.models import User
 
-URGENCY = {Purpose.ACCOUNT: 0, Purpose.PLACE: 1, Purpose.INVITATION: 2, Purpose.OFFICE: 2}
+URGENCY = {
+    Purpose.ACCOUNT: 0,
+    Purpose.PLACE: 1,
+    Purpose.COMMUNITY: 1,
+    Purpose.INVITATION: 2,
+    Purpose.OFFICE: 2,
+}
 NOBODY = "There is no address to write to."
 
 
@@ -39,7 +45,7 @@ def queue(
         calendar=calendar,
         due_at=due_at,
     )
-    return keep([notice])[0]
+    return kept(notice)
 
 
 def prepare(
@@ -88,13 +94,21 @@ def written_down(
     )
 
 
-def keep(notices: Iterable[Notice]) -> list[Notice]:
-    """The messages as they stand in the database: for a meaning already there, the one that came first."""
-    notices = list(notices)
-    Notice.objects.bulk_create(notices, batch_size=500, ignore_conflicts=True)
-    meanings = [notice.meaning for notice in notices]
-    kept = {notice.meaning: notice for notice in Notice.objects.filter(meaning__in=meanings)}
-    return [kept[meaning] for meaning in meanings]
+def keep(notices: Iterable[Notice]) -> None:
+    """Messages, kept in the caller's transaction; a meaning already there stays as it was first said."""
+    Notice.objects.bulk_create(list(notices), batch_size=500, ignore_conflicts=True)
+
+
+def hold_back(*, meaning: str, reason: str) -> bool:
+    """A message that has not gone yet goes to nobody. Was there one?"""
+    waiting = Notice.objects.filter(meaning=meaning, state__in=(State.QUEUED, State.RETRY))
+    return bool(waiting.update(state=State.WITHHELD, reason=reason, changed_at=timezone.now()))
+
+
+def kept(notice: Notice) -> Notice:
+    """One message as it stands in the database: for a meaning already there, the one that came first."""
+    keep([notice])
+    return Notice.objects.get(meaning=notice.meaning)
 
 
 def new_message_id() -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from collaborative.notices.actions.refusals import Refused
+from collaborative.kit.refusals import Refused
 from collaborative.notices.choices import Purpose
 from collaborative.notices.models import Campaign, MailingList, Subscription, SwitchedOff
 from collaborative.people.models import User

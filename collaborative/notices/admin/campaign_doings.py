@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from collaborative.kit.admin import confirmed
+from collaborative.kit.refusals import Refused
 from collaborative.kit.words import count
 from collaborative.notices.actions import campaigns as actions
-from collaborative.notices.actions.refusals import Refused
 from collaborative.notices.queries.campaigns import audience, progress
 from collaborative.notices.rules import campaigns as rules
 

@@ -1,7 +1,9 @@
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.template.defaultfilters import linebreaksbr
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -10,15 +12,14 @@ from django.views.decorators.http import require_safe
 
 from collaborative.kit.admin import Desk, display
 from collaborative.notices.actions import campaigns as actions
-from collaborative.notices.actions.refusals import Refused
 from collaborative.notices.admin.campaign_doings import CampaignDoings
 from collaborative.notices.admin.messages import framed
 from collaborative.notices.choices import Stage
-from collaborative.notices.forms import CampaignForm
+from collaborative.notices.forms import CampaignForm, own_addresses
 from collaborative.notices.models import Campaign
 from collaborative.notices.presenters import how_it_stands, progress_lines
 from collaborative.notices.previews import preview
-from collaborative.notices.queries.campaigns import progress
+from collaborative.notices.queries.campaigns import progress, with_open
 from collaborative.notices.subjects import in_words as about_in_words
 
 COLOURS = {
@@ -46,9 +47,12 @@ class CampaignDesk(CampaignDoings, Desk):
         ("What it says", {"fields": ("name", "about", "subject", "body", "reply_to")}),
         ("Who gets it", {"fields": ("lists", "segments")}),
     )
-    readonly_fields = ("goings_on", "look", "about_what")
+    readonly_fields = ("goings_on", "look", "about_what", "as_typed", "answers_go_to")
     object_actions = ("send_test", "freeze", "approve", "release", "recall", "stop", "thaw")
-    written = ("name", "about_what", "subject", "body", "reply_to")
+    written = ("name", "about_what", "subject", "as_typed", "answers_go_to")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
+        return with_open(super().get_queryset(request))
 
     def get_urls(self) -> list:
         view = self.admin_site.admin_view
@@ -76,13 +80,6 @@ class CampaignDesk(CampaignDoings, Desk):
         is_open = obj is None or obj.stage == Stage.DRAFT
         return is_open and super().has_delete_permission(request, obj)
 
-    def changeform_view(self, request, *args, **kwargs) -> HttpResponse:
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return redirect(request.path)
-
     def save_model(self, request: HttpRequest, obj: Campaign, form: CampaignForm, change: bool) -> None:
         if change:
             actions.change(campaign=obj, changes=form.changes(), by=request.user)
@@ -91,11 +88,19 @@ class CampaignDesk(CampaignDoings, Desk):
 
     @display(description="Stage", ordering="stage", label=COLOURS)
     def stands(self, campaign: Campaign) -> str:
-        return how_it_stands(campaign)
+        return how_it_stands(campaign, is_open=campaign.is_open)
 
     @display(description="What it is about")
     def about_what(self, campaign: Campaign) -> str:
         return about_in_words(campaign)
+
+    @display(description="Message")
+    def as_typed(self, campaign: Campaign) -> str:
+        return linebreaksbr(campaign.body, autoescape=True)
+
+    @display(description="Answers go to")
+    def answers_go_to(self, campaign: Campaign) -> str:
+        return dict(own_addresses()).get(campaign.reply_to, campaign.reply_to)
 
     @display(description="How it stands")
     def goings_on(self, campaign: Campaign) -> str:
@@ -137,7 +142,7 @@ class CampaignDesk(CampaignDoings, Desk):
         moving = campaign.stage in (Stage.RELEASED, Stage.SENDING) or found.open > 0
         return {
             "campaign": campaign,
-            "stands": how_it_stands(campaign),
+            "stands": how_it_stands(campaign, is_open=found.open > 0),
             "lines": progress_lines(campaign, found),
             "is_moving": moving and campaign.stage not in (Stage.DRAFT, Stage.FROZEN),
             "address": reverse("admin:notices_campaign_progress", args=[campaign.pk]),

@@ -7,10 +7,10 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 
 from collaborative.kit.admin import Desk, ReadOnly, confirmed, display
+from collaborative.kit.refusals import Refused
 from collaborative.kit.words import count
 from collaborative.notices import rules
 from collaborative.notices.actions import office
-from collaborative.notices.actions.refusals import Refused
 from collaborative.notices.choices import Purpose, State
 from collaborative.notices.models import Notice
 

@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.html import format_html
 
@@ -30,6 +30,11 @@ class SegmentDesk(Desk):
         may_change = self.has_change_permission(request, obj) if obj else True
         by = [("Find people by", {"fields": names})] if may_change else []
         return [(None, {"fields": head}), *by]
+
+    def save_model(self, request: HttpRequest, obj: Segment, form, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        number = people_who_fit(obj.criteria).count()
+        messages.info(request, f"{count(number, 'person fits', 'people fit')} “{obj}” now.")
 
     @display(description="In words")
     def describes(self, segment: Segment) -> str:

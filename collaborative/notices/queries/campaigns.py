@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from collaborative.notices.audiences import people_who_fit
 from collaborative.notices.choices import SECOND_PERSON_ABOVE, Stage, Standing, State
@@ -49,6 +49,12 @@ def messages(campaign: Campaign) -> QuerySet[Notice]:
     return Notice.objects.filter(recipient__campaign=campaign)
 
 
+def with_open(rows: QuerySet[Campaign]) -> QuerySet[Campaign]:
+    """Each with whether any of its messages `is_open`: found by the few that are, not the many that went."""
+    on_their_way = Recipient.objects.filter(notice__state__in=OPEN).values("campaign")
+    return rows.annotate(is_open=ExpressionWrapper(Q(pk__in=on_their_way), BooleanField()))
+
+
 def needs_a_second_person() -> QuerySet[Campaign]:
     large = Campaign.objects.filter(stage=Stage.FROZEN, size__gt=SECOND_PERSON_ABOVE, approved_at=None)
     return large.select_related("frozen_by").order_by("frozen_at")
@@ -65,6 +71,11 @@ class Progress:
     @property
     def sent(self) -> int:
         return self.messages.get(State.SENT, 0)
+
+    @property
+    def chosen(self) -> int:
+        """Whoever gets it or has got it, less those who were left out since."""
+        return self.waiting + sum(self.messages.values())
 
     @property
     def open(self) -> int:

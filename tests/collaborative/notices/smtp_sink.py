@@ -24,8 +24,22 @@ class Sink:
 
 
 class Door(Controller):
+    """Whoever is still talking when it closes is hung up on: what is left open is complained of later."""
+
+    talks: list[SMTP]
+
     def factory(self) -> SMTP:
-        return SMTP(self.handler, hostname="127.0.0.1")
+        self.talks.append(SMTP(self.handler, hostname="127.0.0.1"))
+        return self.talks[-1]
+
+    def hang_up(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._hung_up(), self.loop).result(timeout=5)
+
+    async def _hung_up(self) -> None:
+        for talk in self.talks:
+            if talk.transport:
+                talk.transport.abort()
+        await asyncio.sleep(0.01)  # the sockets are closed on the loop's next round
 
 
 @contextlib.contextmanager
@@ -33,8 +47,10 @@ def smtp_sink(*, thought: float = 0):
     """A real mail server in a thread. Gives the sink and its port."""
     sink = Sink(thought)
     door = Door(sink, hostname="127.0.0.1", port=free_port())
+    door.talks = []
     door.start()
     try:
         yield sink, door.port
     finally:
+        door.hang_up()
         door.stop()

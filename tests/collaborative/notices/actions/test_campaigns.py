@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices import subjects
 from collaborative.notices.actions.campaigns import (
     approve,
@@ -15,7 +16,6 @@ from collaborative.notices.actions.campaigns import (
     stop,
     thaw,
 )
-from collaborative.notices.actions.refusals import Refused
 from collaborative.notices.actions.sending import send_due
 from collaborative.notices.actions.subscriptions import leave, switch_off
 from collaborative.notices.actions.writing import write_next

@@ -1,8 +1,8 @@
 import pytest
 from django.utils import timezone
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices.actions.office import send_again, stop
-from collaborative.notices.actions.refusals import Refused
 from collaborative.notices.actions.sending import send_due
 from collaborative.notices.choices import Purpose
 from collaborative.notices.models import Notice

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from collaborative.notices.actions.refusals import Refused
+from collaborative.kit.refusals import Refused
 from collaborative.notices.actions.subscriptions import (
     join,
     leave,

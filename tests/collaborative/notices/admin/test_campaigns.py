@@ -8,6 +8,7 @@ from collaborative.notices.actions.campaigns import approve, freeze
 from collaborative.notices.actions.sending import send_due
 from collaborative.notices.actions.subscriptions import leave, switch_off
 from collaborative.notices.actions.writing import write_for_a_while
+from collaborative.notices.admin import CampaignDesk
 from collaborative.notices.models import Campaign, Notice, Recipient
 from tests.builders import a_leader, a_moderator, a_team_member, an_event
 from tests.collaborative.notices.builders import (
@@ -93,7 +94,7 @@ def test_abuse_84_answers_go_to_addresses_of_our_own_alone(team, settings):
 
 
 def test_a_subject_left_empty_is_said_once(team):
-    assert errors(write(team, subject="")) == {"subject": ["This field is required."]}
+    assert errors(write(team, subject="")) == {"subject": ["Fill in “Subject”."]}
 
 
 def test_what_may_be_used_stands_beside_the_fields(team):
@@ -306,6 +307,41 @@ def test_how_it_goes_is_there_to_be_watched(team, tom, mailoutbox):
         True,
         False,
     ]
+
+
+def test_it_is_not_sent_before_the_last_message_is(team, tom, mailoutbox):
+    campaign = a_released_campaign([a_leader("Ada"), a_leader("Ben")], by=tom)
+    write_for_a_while()
+
+    written, listed = words(page(team, campaign, "progress/")), team.get(LIST).context["cl"].result_list
+    while send_due():
+        pass
+
+    assert [row.stage for row in listed] == ["sent"]
+    assert [CampaignDesk.stands(None, row) for row in listed] == ["Going out"]
+    assert written.startswith("Going out 2 people to get it.")
+    assert words(page(team, campaign, "progress/")).startswith("Sent 2 people to get it.")
+
+
+def test_whoever_was_left_out_since_is_not_counted_among_those_who_get_it(team, tom):
+    ada = a_leader("Ada")
+    campaign = a_released_campaign([ada, a_leader("Ben")], by=tom)
+    switch_off(person=ada, by=ada)
+    write_for_a_while()
+
+    assert "1 person to get it. 1 person left out. Frozen for 2 people by Tom on" in words(
+        page(team, campaign, "progress/")
+    )
+
+
+def test_what_is_frozen_reads_as_it_was_typed(team, tom):
+    body = "Dear {first_name},\n\nCome & see <b>us</b>."
+    campaign = freeze(campaign=a_campaign(body=body, lists=[a_list(people=[a_leader()])]), by=tom)
+
+    shown = page(team, campaign)
+
+    assert "Dear {first_name},<br><br>Come &amp; see &lt;b&gt;us&lt;/b&gt;." in shown.content.decode()
+    assert "Answers go to hello@example.org, the sender" in words(shown)
 
 
 def test_what_is_still_to_be_written_is_counted_too(team, tom, monkeypatch):

@@ -28,6 +28,16 @@ def test_a_segment_is_put_together_from_what_any_house_knows(team):
     assert Segment.objects.get().criteria == {"place": ["lewisham"], "interests": ["trust", "housing"]}
 
 
+def test_saving_says_how_many_fit(team):
+    lewisham = the_borough("Lewisham")
+    for _ in range(3):
+        a_leader(place=lewisham)
+
+    assert "3 people fit “Near us” now." in words(write(team, criterion_place=["lewisham"]))
+    changed = write(team, Segment.objects.get(), criterion_interests="nothing anybody wrote")
+    assert "0 people fit “Near us” now." in words(changed)
+
+
 def test_a_segment_of_nothing_is_refused(team):
     response = write(team, criterion_interests=" , ")
 

@@ -1,2 +1,0 @@
-class Refused(Exception):
-    """Why not, in words for whoever asked."""
