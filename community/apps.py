@@ -6,6 +6,14 @@ class Community(AppConfig):
     verbose_name = "Events"
 
     def ready(self) -> None:
-        from community.audiences import register
+        from django.db.models.signals import post_delete, pre_delete
 
-        register()
+        from collaborative.people.models import User
+        from community import audiences, belonging
+        from community.models import File
+        from community.receivers import clear_shelf, forget_person
+
+        pre_delete.connect(forget_person, sender=User, dispatch_uid="the library forgets who is erased")
+        post_delete.connect(clear_shelf, sender=File, dispatch_uid="the shelf holds nothing without a row")
+        audiences.register()
+        belonging.register()

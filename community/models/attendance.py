@@ -7,6 +7,8 @@ from collaborative.kit.privacy import OPEN, personal
 from community.choices import Presence, Source
 from community.models.events import Event
 
+STRONGER = [Presence.MISSED, Presence.APOLOGIES, Presence.CAME]
+
 
 @kept_in_history
 class Attendance(Keyed, Dated):
@@ -47,6 +49,10 @@ class Attendance(Keyed, Dated):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_presence_display().lower()}, {self.event}"
+
+    def says_more_than(self, other: "Attendance") -> bool:
+        """Asked of two of one person at one event, when their accounts are merged: who came, came."""
+        return STRONGER.index(self.presence) > STRONGER.index(other.presence)
 
 
 class Passage(models.Model):
