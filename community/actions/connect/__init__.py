@@ -1,0 +1,1 @@
+"""Connect Five: joining, the team's rounds, and what pairs do."""
