@@ -1,0 +1,1 @@
+"""Coaching and mentoring: what coaches, the leaders they work with, the team and the clock do."""

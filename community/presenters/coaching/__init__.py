@@ -1,0 +1,1 @@
+"""Coaching and mentoring as pages show it."""
