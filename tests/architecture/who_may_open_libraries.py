@@ -62,8 +62,8 @@ ACCOUNT = [
     Page("socialaccount_login_error", EVERYBODY),
     Page("socialaccount_signup", everybody(SIGN_IN), post=everybody(SIGN_IN)),
     Page("socialaccount_connections", SIGNED_IN, post=SIGNED_IN),
-    Page("openid_connect_login", everybody(HIDDEN), args=("work",), post=everybody(HIDDEN)),
-    Page("openid_connect_callback", everybody(HIDDEN), args=("work",), post=everybody(HIDDEN)),
+    Page("openid_connect_login", everybody(HIDDEN), args=("work-account",), post=everybody(HIDDEN)),
+    Page("openid_connect_callback", everybody(HIDDEN), args=("work-account",), post=everybody(HIDDEN)),
     Page("usersessions_list", SIGNED_IN, post=SIGNED_IN),
 ]
 
