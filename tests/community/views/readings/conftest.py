@@ -1,0 +1,13 @@
+import pytest
+
+from tests.builders import a_team_member
+
+
+@pytest.fixture
+def tom():
+    return a_team_member("Tom Team")
+
+
+@pytest.fixture
+def tia():
+    return a_team_member("Tia Team")
