@@ -1,11 +1,19 @@
 from django.http import HttpRequest
 
-EVERYONE = (("Events", "/events/"), ("People", "/people/"), ("About", "/about/"))
+EVERYONE = (
+    ("Events", "/events/"),
+    ("Community", "/community/"),
+    ("Library", "/library/"),
+    ("People", "/people/"),
+    ("About", "/about/"),
+)
+BENEATH = {"/community/": ("/connect/", "/shadowing/", "/coaching/", "/networks/")}
 SIGNED_IN = (("My page", "/me/"),)
 STAFF = (("Team admin", "/admin/"),)
 VISITOR_ACCOUNT = (("Sign in", "/account/login/"),)
 OWN_ACCOUNT = (
     ("My profile", "/me/profile/"),
+    ("My library", "/me/library/"),
     ("Messages to me", "/me/messages/"),
     ("Sign-in and security", "/account/2fa/"),
     ("Sign out", "/account/logout/"),
@@ -25,7 +33,7 @@ def house(request: HttpRequest) -> dict:
 
 def _link(text: str, href: str, path: str) -> dict:
     """`current` is "page" on the page itself, "true" anywhere beneath it."""
-    inside = "true" if path.startswith(href) else ""
+    inside = "true" if path.startswith((href, *BENEATH.get(href, ()))) else ""
     return {"text": text, "href": href, "current": "page" if path == href else inside}
 
 

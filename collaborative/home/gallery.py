@@ -4,6 +4,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Submit
 from django import forms
 
+from collaborative.kit.search import Part
+
 PLACES = [("bexley", "Bexley"), ("bromley", "Bromley"), ("lewisham", "Lewisham")]
 
 
@@ -69,6 +71,19 @@ FIVE = [
     {"name": "Embracing challenge and difference", "tint": "l", "href": "#characteristics"},
 ]
 
+CIRCLES = [
+    {"number": 1, "shape": "✓", "name": "Connections and trust", "tint": "t"}
+    | {"state": "met", "words": "You met Ben Small", "href": "#people"},
+    {"number": 2, "shape": "–", "name": "Purposeful collaboration", "tint": "i"}
+    | {"state": "out", "words": "You sat out", "href": ""},
+    {"number": 3, "shape": "3", "name": "Embedding innovation", "tint": "o"}
+    | {"state": "open", "words": "Cai Rees: did you meet?", "href": "#people"},
+    {"number": 4, "shape": "4", "name": "Including and empowering", "tint": "p"}
+    | {"state": "planned", "words": "Dot Ames, Tuesday 8 December", "href": "#people"},
+    {"number": 5, "shape": "5", "name": "Challenge and difference", "tint": "l"}
+    | {"state": "coming", "words": "1 to 29 January", "href": ""},
+]
+
 EVENTS = [
     {
         "url": "#events",
@@ -102,6 +117,55 @@ EVENTS = [
         "line": "Wednesday, 4pm to 5pm, online",
         "places": "No limit on places",
         "mine": None,
+    },
+]
+
+THINGS = [
+    {
+        "url": "#library",
+        "title": "The table that three teams ate at",
+        "kind": "Case study",
+        "sign": "Read",
+        "tags": [{"text": "Connections and trust", "tint": "t"}],
+        "summary": "Ten weeks of soup, and half the delays.",
+        "excerpt": [],
+        "line": "By Ada Morgan, 4 minutes to read",
+    },
+    {
+        "url": "#library",
+        "title": "A minute on asking for help",
+        "kind": "Vox pop",
+        "sign": "Listen",
+        "tags": [{"text": "Challenge and difference", "tint": "l"}],
+        "summary": "",
+        "excerpt": [Part("She rang "), Part("back", is_hit=True), Part(" in two minutes.")],
+        "line": "By a member of the Collaborative, 3 December 2026",
+        "note": "Listen to it before the others.",
+    },
+]
+
+COACHES = [
+    {
+        "url": "#coaching",
+        "name": "Ben Cole",
+        "initials": "BC",
+        "kind": "Coach",
+        "role": "Head of learning",
+        "organisation": "Lewisham Council",
+        "place": "Lewisham",
+        "helps": "Workforce; Prevention",
+        "languages": "Welsh",
+        "room": "Has room for two more",
+        "has_room": True,
+    },
+    {
+        "url": "#coaching",
+        "name": "Cara Dunn",
+        "initials": "CD",
+        "kind": "Mentor",
+        "why": "Works in another sector and cares about prevention, too.",
+        "room": "Full: you can wait",
+        "has_room": False,
     },
 ]
 

@@ -25,14 +25,20 @@ WORTH_FILLING_IN = {
 WAYS = (
     ("The season", "season", "community.view_registration"),
     ("Whom our events reach", "reach", "community.see_reach"),
+    ("How coaching is doing", "coaching-figures", "community.see_coaching"),
 )
 
 
 def next_things(
-    registrations: Iterable[Registration], hosted: Iterable[Event], *, now: datetime
+    registrations: Iterable[Registration],
+    hosted: Iterable[Event],
+    *,
+    now: datetime,
+    others: Iterable[tuple[datetime, dict]] = (),
 ) -> list[dict]:
-    """Places I hold and events I host, together and in date order, as the component takes them."""
-    dated = [(each.event.starts_at, _my_place(each, now=now)) for each in registrations]
+    """Places I hold, events I host and what else has its day, in date order, as the component takes them."""
+    dated = [*others]
+    dated += [(each.event.starts_at, _my_place(each, now=now)) for each in registrations]
     dated += [(event.starts_at, _my_event(event, now=now)) for event in hosted]
     return [thing for _, thing in sorted(dated, key=lambda pair: pair[0])]
 

@@ -11,6 +11,8 @@ from collaborative.kit import words
 from collaborative.notices.queries.campaigns import needs_a_second_person, stuck, with_losses
 from collaborative.people.models import User
 from collaborative.people.queries import duplicates
+from community.queries.coaching import figures as coaching
+from community.queries.library import stories as library
 
 MOST_PAIRS = 5
 
@@ -113,6 +115,39 @@ def requests(now: datetime) -> Iterator[Section]:
     yield of_some("Waiting for your decision", found, thing, names="requests", href=href)
 
 
+def stories(now: datetime) -> Iterator[Section]:
+    def waiting(one) -> Thing:
+        line = f"Sent in by {one.author or 'somebody who has left'}."
+        return Thing(one.title, line, "Read it", change(one))
+
+    def again(one) -> Thing:
+        line = f"Its author left on {words.day(one.author_left_at)}. Are they still named in it?"
+        return Thing(one.title, line, "Read it again", change(one))
+
+    href = reverse("admin:community_story_changelist")
+    found = office.some(library.waiting())
+    yield of_some("Stories to read", found, waiting, names="stories", href=f"{href}?state__exact=submitted")
+    left = office.some(library.to_read_again())
+    yield of_some("Stories whose author has left", left, again, names="stories", href=href)
+
+
+def coaches(now: datetime) -> Iterator[Section]:
+    def asked(coach) -> Thing:
+        line = f"Offered on {words.day(coach.asked_at)}. {coach.get_kind_display()}."
+        return Thing(str(coach), line, "Read and approve", change(coach))
+
+    def late(coach) -> Thing:
+        told = words.day(coach.supervised_on) if coach.supervised_on else "not told"
+        return Thing(str(coach), f"Last supervision: {told}.", "Look at it", change(coach))
+
+    href = reverse("admin:community_coach_changelist")
+    found = office.some(coaching.to_approve())
+    yield of_some("Coaches to approve", found, asked, names="coaches", href=f"{href}?state__exact=asked")
+    today = now.astimezone(words.LONDON).date()
+    due = office.some(coaching.long_unsupervised(today).select_related("person"))
+    yield of_some("Supervision long ago", due, late, names="coaches", href=f"{href}?supervision=late")
+
+
 def on_now(event, now: datetime) -> Thing:
     day = now.astimezone(words.LONDON).date()
     when = "Today, " if words.day(event.starts_at) == words.day(now) else ""
@@ -173,6 +208,8 @@ SUBJECTS: tuple[tuple[str, Callable], ...] = (
     ("notices.view_notice", messages),
     ("community.change_registration", requests),
     ("notices.view_campaign", campaigns),
+    ("community.moderate_story", stories),
+    ("community.change_coach", coaches),
     ("community.view_event", events),
     ("people.view_user", people),
     ("people.merge_user", doubles),

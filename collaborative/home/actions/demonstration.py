@@ -5,12 +5,21 @@ from django.conf import settings
 from django.db import transaction
 
 from collaborative.home.actions import reference
+from collaborative.home.actions.invented_coaching import keep_coaching
+from collaborative.home.actions.invented_connect import keep_connect
 from collaborative.home.actions.invented_door import keep_attendance, keep_today
 from collaborative.home.actions.invented_events import invented, keep_season
+from collaborative.home.actions.invented_groups import keep_groups
 from collaborative.home.actions.invented_line import keep_line
+from collaborative.home.actions.invented_mailings import keep_mailings
+from collaborative.home.actions.invented_networks import keep_networks
 from collaborative.home.actions.invented_past import keep_past
 from collaborative.home.actions.invented_people import keep_organisations, keep_people
+from collaborative.home.actions.invented_prompts import keep_prompts
 from collaborative.home.actions.invented_questions import keep_questions
+from collaborative.home.actions.invented_shadowing import keep_shadowing
+from collaborative.home.actions.invented_sharing import keep_drafts, keep_feeds, keep_word_of_mouth
+from collaborative.home.actions.invented_stories import keep_stories
 from collaborative.home.demo.accounts import ACCOUNTS
 from collaborative.people.models import User
 from community.choices import EventState
@@ -42,15 +51,26 @@ def load(*, now: datetime, seed: int = SEED) -> Loaded:
     if not everyone_is_here():
         keep_organisations()
         people = keep_people(seed=seed)
+    keep_stories(now=now)
+    keep_coaching(now=now)
+    keep_connect(now=now, seed=seed)
     if is_quiet(now):
         registrations = keep_season(now=now, seed=seed)
         keep_line(now=now, seed=seed)
     registrations += keep_today(now=now, seed=seed)
     if registrations:
+        keep_groups(now=now)
         everybody = everybody_at(registrations)
         keep_past(everybody, now=now)
+        keep_drafts(everybody)
+        keep_word_of_mouth(everybody, seed=seed)
+        keep_feeds(everybody, seed=seed)
         keep_questions(everybody, seed=seed)
         keep_attendance(everybody, now=now, seed=seed)
+    keep_prompts(now=now, seed=seed)
+    keep_shadowing(now=now)
+    keep_networks(now=now, seed=seed)
+    keep_mailings(now=now, seed=seed)
     return Loaded(people, len(registrations))
 
 

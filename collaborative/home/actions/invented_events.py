@@ -42,7 +42,7 @@ def keep_season(*, now: datetime, seed: int) -> list[Registration]:
 
 
 def invented():
-    return Event.objects.filter(source=INVENTED)
+    return Event.objects.filter(source=INVENTED, is_template=False)
 
 
 def series_of(row: dict) -> Series:
@@ -100,6 +100,7 @@ def event_of(meeting: Meeting, series: Series, places: dict[str, Place]) -> Even
         registration_closes_at=None if online else meeting.starts_at - CLOSES_BEFORE,
         state=plan.get("state", EventState.PUBLISHED),
         needs_approval=plan.get("needs_approval", False),
+        group_max=plan.get("group_max", 0),
         source=INVENTED,
     )
 

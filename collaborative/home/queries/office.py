@@ -65,11 +65,19 @@ def stale_drafts(now: datetime) -> Some:
     return some(drafts.order_by("changed_at"))
 
 
-def troubled_messages(now: datetime) -> Some:
+def in_trouble(now: datetime) -> QuerySet[Notice]:
     """Failed or bounced this week, or due for so long that somebody should look."""
     lost = Q(state__in=[State.FAILED, State.BOUNCED], changed_at__gt=now - WEEK)
     late = Q(state__in=OPEN, due_at__lt=now - TOO_LONG_IN_LINE)
-    return some(Notice.objects.filter(lost | late).defer("text", "html", "calendar", "history"))
+    return Notice.objects.filter(lost | late)
+
+
+def number_in_trouble(now: datetime) -> int:
+    return in_trouble(now).count()
+
+
+def troubled_messages(now: datetime) -> Some:
+    return some(in_trouble(now).defer("text", "html", "calendar", "history"))
 
 
 def worker_last_heard() -> datetime | None:

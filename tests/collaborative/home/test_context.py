@@ -21,7 +21,7 @@ def texts(items) -> list[str]:
 def test_visitor_is_offered_the_open_pages_and_a_way_in(rf, user):
     head = head_for(rf, user)
 
-    assert texts(head["navigation"]) == ["Events", "People", "About"]
+    assert texts(head["navigation"]) == ["Events", "Community", "Library", "People", "About"]
     assert head["account"] == {
         "signed_in": False,
         "name": "",
@@ -33,10 +33,11 @@ def test_visitor_is_offered_the_open_pages_and_a_way_in(rf, user):
 def test_leader_is_offered_their_own_pages_and_not_the_teams(rf):
     head = head_for(rf, a_leader("Ada Morgan"))
 
-    assert texts(head["navigation"]) == ["Events", "People", "About", "My page"]
+    assert texts(head["navigation"]) == ["Events", "Community", "Library", "People", "About", "My page"]
     assert head["account"]["name"] == "Ada Morgan"
     assert texts(head["account"]["items"]) == [
         "My profile",
+        "My library",
         "Messages to me",
         "Sign-in and security",
         "Sign out",
@@ -51,6 +52,10 @@ def test_team_is_offered_its_admin(rf):
 @pytest.mark.parametrize(("path", "current"), [("/events/", "page"), ("/events/trust/", "true"), ("/", "")])
 def test_navigation_says_where_one_is(rf, path, current):
     assert head_for(rf, path=path)["navigation"][0]["current"] == current
+
+
+def test_what_lies_beneath_the_community_is_the_community(rf):
+    assert head_for(rf, path="/networks/bridges/")["navigation"][1]["current"] == "true"
 
 
 LINKS = [

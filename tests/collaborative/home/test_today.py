@@ -1,6 +1,6 @@
 """The team's morning page: what it says, to whom, and when it says that nothing needs doing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -27,7 +27,9 @@ from tests.builders import (
     numbers,
 )
 from tests.collaborative.notices.builders import a_frozen_campaign, a_released_campaign
+from tests.community.coaching_world import a_coach
 from tests.community.racing import a_crowd
+from tests.community.shelf import a_story, a_story_sent_in
 
 pytestmark = pytest.mark.django_db
 
@@ -255,7 +257,7 @@ def test_today_asks_the_same_number_of_questions_whatever_there_is(tess):
             assert sections(user, now=NOW)
         asked.append(len(queries))
 
-    assert asked[0] == asked[1] <= 14
+    assert asked[0] == asked[1] <= 18
 
 
 def test_mailings_that_wait_for_a_second_person_stand_there(tess):
@@ -289,4 +291,34 @@ def test_a_mailing_that_does_not_get_on_is_urgent(tess):
 
     assert seen_by(tess)["Mailings that do not get on"] == [
         ("Spring", "It should have gone out on Wednesday 3 March 2027 at 8.44am.")
+    ]
+
+
+def test_stories_that_came_in_or_whose_author_has_left_ask_to_be_read(tess):
+    una = a_leader("Una Gone")
+    a_story_sent_in("Soup", author=a_leader("Ada Okoro"))
+    a_story("Bread", author=una)
+    una.delete()
+
+    seen = seen_by(tess)
+
+    assert seen["Stories to read"] == [("Soup", "Sent in by Ada Okoro.")]
+    ((title, line),) = seen["Stories whose author has left"]
+    assert (title, line.endswith("Are they still named in it?")) == ("Bread", True)
+
+
+def test_coaches_to_approve_and_supervision_long_ago_ask_for_the_team(tess):
+    a_coach("Ben Coach", state="asked", asked_at=NOW)
+    a_coach("Cai Coach", supervised_on=date(2026, 5, 4))
+    a_coach("Dee Coach", supervised_on=None)
+    a_coach("Eve Coach", supervised_on=date(2027, 2, 1))
+
+    seen = seen_by(tess)
+
+    assert seen["Coaches to approve"] == [
+        ("Ben Coach", "Offered on Wednesday 3 March 2027. Coach and mentor.")
+    ]
+    assert seen["Supervision long ago"] == [
+        ("Cai Coach", "Last supervision: Monday 4 May 2026."),
+        ("Dee Coach", "Last supervision: not told."),
     ]

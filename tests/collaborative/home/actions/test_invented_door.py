@@ -2,10 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from collaborative.home.actions import demonstration, invented_people
+from collaborative.home.actions import demonstration
 from collaborative.home.actions.invented_events import invented
 from collaborative.home.demo.accounts import BY_NAME
-from community.choices import EventState, Presence, Source
+from community.choices import Presence, Source
 from community.models import Attendance, Event, Material, Passage, Registration
 from community.queries.attendance import is_complete
 from community.rules.door import reason_door_closed
@@ -15,18 +15,16 @@ pytestmark = pytest.mark.django_db
 NOW = in_london(2026, 11, 21, 10, 20)
 
 
-@pytest.fixture(autouse=True)
-def few(monkeypatch):
-    monkeypatch.setattr(invented_people, "LEADERS", 90)
+@pytest.fixture(scope="module")
+def moment():
+    return NOW
 
 
 def todays() -> Event:
     return invented().get(slug__startswith="open-house-drop-in")
 
 
-def test_of_every_event_gone_by_the_register_is_complete_and_most_came():
-    demonstration.load(now=NOW)
-
+def test_of_every_event_gone_by_the_register_is_complete_and_most_came(loaded):
     past = invented().filter(ends_at__lte=NOW)
     assert all(is_complete(event) for event in past)
     noted = Attendance.objects.filter(event__in=past)
@@ -38,16 +36,12 @@ def test_of_every_event_gone_by_the_register_is_complete_and_most_came():
     assert Passage.objects.exists()
 
 
-def test_only_who_had_a_place_came():
-    demonstration.load(now=NOW)
-
+def test_only_who_had_a_place_came(loaded):
     for row in Attendance.objects.all():
         assert Registration.objects.filter(event=row.event, person=row.person, state="confirmed").exists()
 
 
-def test_there_is_a_door_to_try_today_for_the_host_with_people_here_and_still_to_come():
-    demonstration.load(now=NOW)
-
+def test_there_is_a_door_to_try_today_for_the_host_with_people_here_and_still_to_come(loaded):
     event = todays()
     assert reason_door_closed(event, at=NOW) is None
     assert event.hosts.filter(email=BY_NAME["host"].person.email).exists()
@@ -57,30 +51,10 @@ def test_there_is_a_door_to_try_today_for_the_host_with_people_here_and_still_to
     assert event.registrations.filter(person__email=BY_NAME["leader"].person.email).exists()
 
 
-def test_while_the_door_is_open_there_is_no_second_one_and_tomorrow_there_is():
-    demonstration.load(now=NOW)
+def test_while_the_door_is_open_there_is_no_second_one_and_tomorrow_there_is(loaded):
     again = demonstration.load(now=NOW + timedelta(hours=2))
     assert again.places_taken == 0
 
     demonstration.load(now=NOW + timedelta(days=1))
 
     assert invented().filter(slug__startswith="open-house-drop-in").count() == 2
-
-
-def test_nobody_came_to_what_was_cancelled(monkeypatch):
-    from collaborative.home.actions import invented_door
-
-    real = invented_door.keep_today
-
-    def cancelled(**more):
-        made = real(**more)
-        for each in made:
-            each.event.state = EventState.CANCELLED
-            each.event.save()
-        return made
-
-    monkeypatch.setattr(demonstration, "keep_today", cancelled)
-
-    demonstration.load(now=NOW)
-
-    assert not todays().attendances.exists()

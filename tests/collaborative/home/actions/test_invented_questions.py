@@ -1,6 +1,6 @@
 import pytest
 
-from collaborative.home.actions import demonstration, invented_people
+from collaborative.home.actions import demonstration
 from community.engine.questions import met
 from community.models import Answer, Event, Question
 from community.queries.questions import answers_of
@@ -10,14 +10,7 @@ pytestmark = pytest.mark.django_db
 NOW = in_london(2026, 11, 21, 10)
 
 
-@pytest.fixture(autouse=True)
-def few(monkeypatch):
-    monkeypatch.setattr(invented_people, "LEADERS", 90)
-
-
-def test_events_in_a_room_ask_about_lunch_and_most_people_answered():
-    demonstration.load(now=NOW)
-
+def test_events_in_a_room_ask_about_lunch_and_most_people_answered(loaded):
     asking = Event.objects.filter(questions__isnull=False).distinct()
     assert asking.filter(starts_at__gt=NOW).exists()
     assert not asking.filter(venue="").exists()
@@ -26,9 +19,7 @@ def test_events_in_a_room_ask_about_lunch_and_most_people_answered():
     assert Answer.objects.filter(question__is_sensitive=True).exists()
 
 
-def test_nobody_answered_what_they_were_not_asked():
-    demonstration.load(now=NOW)
-
+def test_nobody_answered_what_they_were_not_asked(loaded):
     for event in Event.objects.filter(questions__isnull=False).distinct():
         questions = list(event.questions.all())
         for place in event.registrations.filter(answers__isnull=False).distinct():
@@ -37,8 +28,7 @@ def test_nobody_answered_what_they_were_not_asked():
             assert all(answers.values())
 
 
-def test_nothing_must_be_answered_to_take_a_place_and_loading_twice_asks_once():
-    demonstration.load(now=NOW)
+def test_nothing_must_be_answered_to_take_a_place_and_loading_twice_asks_once(loaded):
     before = Question.objects.count(), Answer.objects.count()
 
     demonstration.load(now=NOW)
