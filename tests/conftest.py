@@ -6,6 +6,7 @@ from django.db.backends.sqlite3.base import DatabaseOperations
 from collaborative.kit.database import make_append_only, make_changeable
 
 APPEND_ONLY = ["trail_entry"]
+ASK_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,27 @@ def emptied_between_tests():
     DatabaseOperations.execute_sql_flush = empty
 
 
+LEAVE = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A thread that a browser woke last may still hold a connection, and nobody could drop its database."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(LEAVE)
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses among them
 def pytest_collection_modifyitems(items):
+    for item in items:
+        if "django_db" in item.keywords or ASK_THE_DATABASE.intersection(item.fixturenames):
+            item.add_marker("rows")
     if connection.vendor != "postgresql":
         needs_locks = pytest.mark.skip(reason="needs PostgreSQL's row locks: set DATABASE_URL")
         for item in items:

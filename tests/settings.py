@@ -15,8 +15,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "library": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+MAILBOX = VAR / "mailbox" / os.environ.get("PYTEST_XDIST_WORKER", "alone")  # noqa: F405
 PAGES_KEPT_SECONDS = 0
 DEBUG = False
 

@@ -59,8 +59,8 @@ def test_suites_run_on_both_databases_and_judge_coverage_when_everything_is_here
         ("The suite on PostgreSQL", ["-m", "not browser and not slow", "--cov"], {}),
         ("The slow tests and the stories in a browser, on PostgreSQL", ["-m", "browser or slow"], {}),
         (
-            "The suite on SQLite, without the slow tests",
-            ["-m", "not browser and not redis and not slow"],
+            "What asks the database, on SQLite, without the slow tests",
+            ["-m", "rows and not browser and not redis and not slow"],
             {"DATABASE_URL": "", "REDIS_URL": ""},
         ),
     ]

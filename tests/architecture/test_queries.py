@@ -12,6 +12,7 @@ from tests import builders
 from tests.architecture.asking import enter
 from tests.architecture.counting import same_queries
 from tests.architecture.rows import a_row_of
+from tests.community import walking
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,31 @@ def test_a_delegate_list_asks_as_much_for_three_people_as_for_one(client):
         take_place(event=event, person=person, by=person)
 
     with_one, with_three = same_queries(client, reverse("delegates", args=[event.slug]), one_more)
+
+    assert with_three == with_one
+
+
+def test_offers_and_exchanges_ask_as_much_for_three_as_for_one(client):
+    ada = walking.somebody("Ada Okoro")
+    enter(client, ada)
+
+    def one_more():
+        walking.an_offer()
+        walking.made(walking.an_exchange(ada), ada)
+
+    with_one, with_three = same_queries(client, "/shadowing/", one_more)
+
+    assert with_three == with_one
+
+
+def test_suggested_matches_ask_as_much_for_three_pairs_as_for_one(client):
+    enter(client, builders.a_team_member("Tom Team"))
+
+    def one_more():
+        walking.an_offer()
+        walking.an_offer()
+
+    with_one, with_three = same_queries(client, reverse("admin:community_exchange_matches"), one_more)
 
     assert with_three == with_one
 

@@ -6,7 +6,7 @@ from tests.architecture.policies import ELSEWHERE, HIDDEN, OPENS, ROLES, SIGN_IN
 from tests.architecture.urls import addresses
 from tests.architecture.who_may_open import TABLE, printed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 BY_PATTERN = ("_changelist", "_add", "_change", "_delete", "_history", "_export", "_do")
 WHY_NOT = "a page that only reads should refuse a POST (@require_safe); if it may change something, say post="

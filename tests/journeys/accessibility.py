@@ -6,7 +6,20 @@ from playwright.sync_api import Page
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 IS_HERE = "typeof axe === 'object'"
-FIND = "async options => (await axe.run(options)).violations"  # what passed is long, and nobody reads it
+# What is found on a page that is replaced meanwhile may mix the old with the new: then axe looks again.
+LOOKS = 5
+FIND = """async ([options, looks]) => {
+    let found = [], moved = true;
+    while (moved && looks-- > 0) {
+        moved = false;
+        const watch = new MutationObserver(() => { moved = true; });
+        watch.observe(document.documentElement, {childList: true, subtree: true});
+        found = (await axe.run(options)).violations;
+        moved = found.length > 0 && (moved || watch.takeRecords().length > 0);
+        watch.disconnect();
+    }
+    return found;
+}"""  # what passed is long, and nobody reads it
 
 
 def violations(page: Page) -> list[str]:
@@ -15,6 +28,6 @@ def violations(page: Page) -> list[str]:
         page.evaluate(AXE_SCRIPT)
     return [
         f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:160]}"
-        for rule in page.evaluate(FIND, OPTIONS)
+        for rule in page.evaluate(FIND, [OPTIONS, LOOKS])
         for node in rule["nodes"]
     ]

@@ -143,6 +143,126 @@ def test_a_host_runs_the_door_for_forty_people_on_a_phone(walk_with, forty):
     }
 
 
+def test_taps_faster_than_the_answers_are_all_kept(walk_with, forty):
+    walk = walk_with(forty.hosts.get(), **PHONE)
+    walk.open(f"/events/{forty.slug}/door/")
+
+    # when three people are ticked before the first answer is here
+    taps = [f"do-{place_of(forty, f'{name} Okoro').person.key}" for name in ("Ada", "Ben", "Cyd")]
+    walk.page.evaluate("taps => taps.forEach(tap => document.getElementById(tap).click())", taps)
+
+    # then all three are in
+    expect(walk.page.locator(".portal-door__number")).to_have_text("3", timeout=12000)
+    assert sorted(Attendance.objects.values_list("person__name", flat=True)) == [
+        "Ada Okoro",
+        "Ben Okoro",
+        "Cyd Okoro",
+    ]
+
+
+class Mail:
+    """The door's own requests, each held back as a slow line would hold it: before it goes, or its answer."""
+
+    def __init__(self, page) -> None:
+        self.held: list = []
+        self.wanted: str | None = None
+        self.page = page
+        page.route("**/door/**", self.passes)
+
+    def passes(self, route) -> None:
+        asked = route.request
+        if asked.resource_type != "xhr" or asked.method != "GET" or self.wanted is None:
+            route.continue_()
+        elif self.wanted == "answer":
+            answer = route.fetch()
+            self.held.append(lambda: route.fulfill(response=answer))
+        else:
+            self.held.append(route.continue_)
+
+    def holds(self, what: str, *, at_least: int = 1) -> None:
+        self.wanted = what
+        self.waits_for(at_least)
+
+    def waits_for(self, number: int) -> None:
+        for _ in range(100):
+            if len(self.held) >= number:
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{len(self.held)} of {number} requests")
+
+    def lets_go(self) -> None:
+        self.wanted = None
+        while self.held:
+            self.held.pop(0)()
+
+
+def rows(walk):
+    return walk.page.locator(".portal-door__person")
+
+
+def test_letters_typed_while_the_list_renews_itself_wait_for_it_and_are_answered(walk_with, forty):
+    walk = walk_with(forty.hosts.get(), **PHONE)
+    walk.open(f"/events/{forty.slug}/door/")
+    mail = Mail(walk.page)
+
+    # when the host types while the list asks for news down a slow line
+    mail.holds("request")
+    walk.page.get_by_label("Find by a few letters").press_sequentially("da")
+    walk.page.wait_for_timeout(500)
+    walk.page.get_by_label("Find by a few letters").press_sequentially(" pe")
+    walk.page.wait_for_timeout(500)
+    mail.lets_go()
+
+    # then what was typed last is found, and the browser has nothing to complain of
+    expect(rows(walk)).to_have_count(2)
+    walk.saw_nothing_wrong()
+
+
+def test_letters_typed_one_after_another_find_what_was_typed_last(walk_with, forty):
+    walk = walk_with(forty.hosts.get(), **PHONE)
+    walk.open(f"/events/{forty.slug}/door/")
+    mail = Mail(walk.page)
+
+    mail.wanted = "answer"
+    walk.page.get_by_label("Find by a few letters").press_sequentially("da")
+    mail.waits_for(1)
+    walk.page.get_by_label("Find by a few letters").press_sequentially(" pe")
+    walk.page.wait_for_timeout(500)
+    mail.lets_go()
+
+    expect(rows(walk)).to_have_count(2)
+    walk.saw_nothing_wrong()
+
+
+def test_an_answer_overtaken_by_a_tap_is_too_old_to_show(walk_with, forty):
+    walk = walk_with(forty.hosts.get(), **PHONE)
+    walk.open(f"/events/{forty.slug}/door/")
+    mail = Mail(walk.page)
+
+    # when the list is told something new, but the answer is slower than a tap made after it
+    place = place_of(forty, "Gus Okoro")
+    place.person.name = "Gustav Okoro"
+    place.person.save()
+    mail.holds("answer")
+    button(walk, "Check in Ada Okoro").click()
+    walk.sees("Ada Okoro is in")
+    mail.lets_go()
+    walk.page.wait_for_timeout(500)
+
+    # then the tap still shows, and so does what people asked for
+    assert walk.page.locator(".portal-door__number").inner_text() == "1"
+    assert walk.page.locator(".portal-door__asked").count() == 2
+
+
+def test_whoever_leaves_the_door_while_it_renews_itself_sees_no_error(walk_with, forty):
+    walk = walk_with(forty.hosts.get(), **PHONE)
+    walk.open(f"/events/{forty.slug}/door/")
+
+    Mail(walk.page).holds("request")
+    walk.follow("Not on the list?")
+    walk.sees_title("Somebody not on the list")
+
+
 def test_the_door_works_by_keyboard_alone_and_without_a_script(walk_with, forty):
     host = forty.hosts.get()
     keyboard = walk_with(host)

@@ -17,11 +17,15 @@ FILES = (
     "delegates-sheet",
     "attendance-sheet",
     "season-sheet",
+    "record-sheet",
+    "visit-calendar",
     "mfa_download_recovery_codes",
     "admin:jsi18n",
+    "library-file",
 )
 STATUS = {"socialaccount_login_error": 401}
 NO_PAGES = (
+    "prompt-now",
     "health-live",
     "health-ready",
     "mailbox-attachment",
@@ -33,8 +37,10 @@ NO_PAGES = (
 TWICE = (
     "home",
     "about",
+    "community",
     "look",
     "me",
+    "record",
     "people",
     "events",
     "events-month",
@@ -43,6 +49,9 @@ TWICE = (
     "person",
     "season",
     "reach",
+    "library",
+    "library-item",
+    "open-call",
 )
 
 

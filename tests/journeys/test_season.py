@@ -81,6 +81,11 @@ def test_a_leader_subscribes_to_their_calendar_and_passes_an_event_on(walk_with)
     assert "\n".join(barriers) == ""
 
 
+SCROLLS_SIDEWAYS = """[...document.querySelectorAll("main *")]
+    .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === "auto")
+    .map(one => one.className)"""
+
+
 def test_whom_events_reach_can_be_read_on_a_phone_with_figures_and_without(walk_with):
     walk = walk_with(builders.an_executive("Eve Executive"), **PHONE)
     walk.open("/events/reach/")
@@ -93,5 +98,7 @@ def test_whom_events_reach_can_be_read_on_a_phone_with_figures_and_without(walk_
     walk.open("/events/reach/")
     walk.sees("Lewisham")
     barriers += walk.barriers()
+    hidden = walk.page.evaluate(SCROLLS_SIDEWAYS)
+    assert hidden == []
 
     assert "\n".join(barriers) == ""

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from collaborative.identity.models import Edition, Statement, Wording
+from collaborative.identity.models import Behaviour, Edition, Statement, Wording
 from collaborative.notices.choices import Purpose, State
 from collaborative.notices.models import Notice
 from community.choices import EventState
@@ -14,6 +14,7 @@ from community.models import Event, Registration
 from tests.builders import (
     a_characteristic,
     a_leader,
+    a_team_member,
     an_administrator,
     an_event,
     an_organisation,
@@ -108,6 +109,22 @@ def test_every_page_of_the_office_can_be_used_by_everybody(width, a_busy_day, wa
 
 
 @pytest.mark.parametrize("width", [375, 1280])
+def test_a_long_choice_does_not_widen_the_page(width, walk_with):
+    words = "draws up a plan together with those it concerns: one that is easy to grasp, worth believing in"
+    edition = Edition.objects.create(number=1, published_on=timezone.localdate(), note="The first")
+    wording = Wording.objects.create(
+        edition=edition, characteristic=a_characteristic(), summary="Meets others"
+    )
+    Behaviour.objects.create(wording=wording, text=f"{words} and a guide to what comes first")
+    walk = walk_with(a_team_member("Tom"), viewport={"width": width, "height": 900})
+
+    walk.open("/admin/community/resource/add/")
+
+    walk.sees("draws up a plan together")
+    walk.can_use_the_page()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
 def test_what_opens_on_a_page_of_the_office_can_be_used_too(width, a_busy_day, walk_with):
     walk = walk_with(an_administrator("Adi"), viewport={"width": width, "height": 900})
     barriers = []
@@ -149,6 +166,70 @@ def test_the_office_is_walked_with_the_keyboard_alone(a_busy_day, walk_with):
     expect(page.get_by_role("heading", level=1)).to_have_text("People")
 
 
+# What takes focus is not under anything else.
+FOCUS_IS_COVERED = """(() => {
+    const one = document.activeElement, box = one.getBoundingClientRect();
+    const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return !(seen && (one.contains(seen) || seen.contains(one)));
+})()"""
+
+
+def test_a_long_list_is_stepped_through_past_the_menu_and_under_no_bar(a_busy_day, walk_with):
+    for number in range(30):
+        a_leader(f"Leader {number:02}")
+    walk = walk_with(an_administrator("Adi"), viewport={"width": 1280, "height": 900})
+    walk.open("/admin/people/user/")
+    keys = walk.page.keyboard
+
+    walk.tabs_to("Skip to main content")
+    keys.press("Enter")
+    expect(walk.page.locator("#main")).to_be_focused()
+    walk.page.get_by_role("button", name="Filters").focus()
+    covered, rows = [], walk.page.locator("tbody input[type=checkbox]")
+    for number in range(2 * rows.count() + 4):
+        keys.press("Tab")
+        if number > 12 and walk.page.evaluate(FOCUS_IS_COVERED):
+            covered.append(walk.has_focus_on())
+        if number == 14:
+            rows.first.check()
+
+    assert covered == []
+    walk.can_use_the_page()
+
+
+def test_a_long_form_leads_whoever_types(a_busy_day, walk_with):
+    walk = walk_with(an_administrator("Adi"), viewport={"width": 1280, "height": 900})
+    walk.page.on("dialog", lambda dialog: meet(dialog, walk))
+    walk.open(f"/admin/community/event/{a_busy_day.pk}/change/")
+    page, keys = walk.page, walk.page.keyboard
+
+    # when a row is added, one goes on in it
+    page.get_by_role("link", name="Add another Material").focus()
+    keys.press("Enter")
+    expect(page.locator("#id_materials-0-title")).to_be_focused()
+
+    # when the menu beside a list is opened, one is in it, and comes back
+    page.get_by_role("button", name="More about “Place”").focus()
+    keys.press("Enter")
+    expect(page.get_by_role("link", name="Add another place")).to_be_focused()
+    walk.can_use_the_page()
+    keys.press("Escape")
+    expect(page.get_by_role("button", name="More about “Place”")).to_be_focused()
+
+    # when something is missing, one hears what, and is led there
+    walk.write("Title", "")
+    page.get_by_role("button", name="Save", exact=True).focus()
+    keys.press("Enter")
+    expect(page.locator(".errornote")).to_be_focused()
+    for width in (375, 1280):
+        walk.is_as_wide_as(width)
+        walk.can_use_the_page()
+    keys.press("Tab")
+    assert walk.has_focus_on() == "Fill in “Title”."
+    keys.press("Enter")
+    expect(page.locator("#id_title")).to_be_focused()
+
+
 def meet(dialog, walk) -> None:
     """Leaving a form half filled in may be asked about; nothing else opens a dialog."""
     if dialog.type != "beforeunload":
@@ -185,7 +266,7 @@ def test_abuse_61_a_name_that_tries_to_run_is_dead_text_everywhere(a_busy_day, w
 
     walk.open(f"/admin/community/event/{a_busy_day.pk}/change/")
     expect(walk.page.locator(".select2-selection__choice")).to_contain_text([PAYLOAD])
-    walk.page.get_by_label("Hosts").last.type("mallory")
+    walk.page.get_by_role("searchbox", name="Hosts").type("mallory")
     expect(walk.page.locator(".select2-results__option").first).to_contain_text(PAYLOAD)
 
     walk.open("/admin/people/organisation/")

@@ -145,7 +145,7 @@ def test_an_offer_is_answered_from_the_letter_without_signing_in(ada, full, walk
 
     # and the letter's link has nothing more to offer
     walk.open(link)
-    walk.sees("This link is from an earlier message.")
+    walk.sees("You have a place, and there is nothing more to answer.")
     walk.can_use_the_page()
 
 

@@ -33,6 +33,7 @@ WORDS = [
     "<math><mtext><hst>",
     "&lt;script&gt;hst()&lt;/script&gt;",
 ]
+NO_WORDS = ("password", "html")  # the HTML of a message is made from words, and those are planted
 ROUNDS = [" ".join(WORDS[start : start + 4]) for start in range(0, len(WORDS), 4)]
 
 
@@ -54,10 +55,11 @@ def plant(words: str) -> int:
 
 def holds_words(field) -> bool:
     plain = type(field) in (models.CharField, models.TextField) and not field.choices
-    return plain and field.editable and not field.unique and field.name != "password"
+    return plain and field.editable and not field.unique and field.name not in NO_WORDS
 
 
 def write(row, fields: list, words: str) -> int:
+    words = f"{words} {row.pk}"  # some words may stand only once in their table
     new = {field.name: words for field in fields if (field.max_length or 10**6) >= len(words)}
     type(row)._base_manager.filter(pk=row.pk).update(**new)
     return len(new)

@@ -124,7 +124,7 @@ def test_work_accounts_are_offered_when_their_provider_is_named(settings_with):
     )
 
     apps = settings["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
-    assert [(app["provider_id"], app["client_id"]) for app in apps] == [("work", "portal")]
+    assert [(app["provider_id"], app["client_id"]) for app in apps] == [("work-account", "portal")]
 
 
 def test_every_variable_the_settings_read_is_explained():
