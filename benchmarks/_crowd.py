@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from statistics import median
 
 from django.db import IntegrityError, connection, transaction
@@ -39,6 +38,7 @@ class Outcome:
     taken: int
     seconds: float
     order: float
+    order_within: float  # a process, whose people wait for one another
 
     @property
     def rate(self) -> float:
@@ -46,8 +46,8 @@ class Outcome:
 
 
 def as_in_life(event, person) -> bool:
+    from collaborative.kit.refusals import Refused
     from community.actions.places import take_place
-    from community.actions.refusals import Refused
 
     try:
         take_place(event=event, person=person, by=person)
@@ -119,16 +119,18 @@ def crowd(way: Callable, people: list, **fields) -> Outcome:
     for process in processes:
         process.join()
     seconds = time.perf_counter() - begun
-    return Outcome(confirmed_at(event).count(), seconds, in_order(asked[:], got[:]))
+    within = [in_order(asked[number::PROCESSES], got[number::PROCESSES]) for number in range(PROCESSES)]
+    return Outcome(confirmed_at(event).count(), seconds, in_order(asked[:], got[:]), min(within))
 
 
 def part(way: Callable, event, people: list, numbers: range, ready, asked, got) -> None:
-    from community.models import Event
-
-    full = Event(pk=0, capacity=0, has_waiting_list=False, state="published", **whenever())
+    from collaborative.people.rules import is_leader
+    from community.queries.standing import standing_at
 
     def ask(number: int) -> None:
-        as_in_life(full, people[number])  # a connection in use knows its tables, and a request its person
+        connection.ensure_connection()
+        is_leader(people[number])  # as the page with the form has asked
+        standing_at(event, now=timezone.now(), person=people[number])  # a connection in use knows its tables
         ready.wait()
         asked[number] = time.perf_counter()
         with suppress(IntegrityError):
@@ -142,17 +144,12 @@ def part(way: Callable, event, people: list, numbers: range, ready, asked, got) 
         thread.join()
 
 
-def whenever() -> dict:
-    coming = timezone.now() + timedelta(days=1)
-    return {"starts_at": coming, "ends_at": coming + timedelta(hours=1)}
-
-
 def in_order(asked: list[float], got: list[bool]) -> float:
     """Of all pairs where one got a place and the other none: in how many the first had asked before."""
     winners = [moment for moment, has in zip(asked, got, strict=True) if has]
     others = [moment for moment, has in zip(asked, got, strict=True) if not has]
     right = sum(winner < other for winner in winners for other in others)
-    return right / (len(winners) * len(others))
+    return right / (len(winners) * len(others)) if winners else 1.0
 
 
 def middle(outcomes: list[Outcome], of: str) -> float:

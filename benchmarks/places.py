@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from statistics import median
 
-from benchmarks._crowd import CROWD, crowd, crowds, middle, one_statement
+from benchmarks._crowd import CROWD, as_in_life, crowd, crowds, middle, one_statement
 from benchmarks._crowd import PLACES as THIRTY
 from benchmarks.figures import Figure, compared
 from tests import services
@@ -57,7 +57,10 @@ def figures() -> Iterator[Figure]:
 
 def at_once(people: list) -> Iterator[Figure]:
     """Five hundred for thirty, beside the bare ways of doing it."""
-    crowd(one_statement, people)  # warms up caches and the server
+    from tests.builders import an_event
+
+    crowd(one_statement, people)  # warms up the server
+    as_in_life(an_event(capacity=PLACES), people[0])  # and the processes
     found = crowds(people, runs=CROWDED_RUNS)
     taken = {name: {outcome.taken for outcome in outcomes} for name, outcomes in found.items()}
     must(set.union(*taken.values()) == {THIRTY}, f"Not {THIRTY} each time: {taken}.")
@@ -79,6 +82,8 @@ def at_once(people: list) -> Iterator[Figure]:
         yield compared(
             "places", f"{what}: order kept, {name.replace('_', ' ')}", middle(found[name], "order"), 1
         )
+    within = middle(found["as_in_life"], "order_within")
+    yield compared("places", f"{what}: order kept within each process, as in life", within, 1)
     must(share >= 0.7, f"Our way reaches {share:.2f} of lock and count; it must reach 0.7.")
 
 
