@@ -5,7 +5,9 @@ const CROSSES = ".select2-selection__clear:not([aria-hidden])";
 const HELPS = ".help-tooltip[aria-label]:not([role])";
 
 function mend() {
-  document.getElementById("main")?.setAttribute("role", "main");
+  const main = document.getElementById("main");
+  main?.setAttribute("role", "main");
+  main?.setAttribute("tabindex", "-1"); // so that the link past the menu leads into it
   document.querySelectorAll("ul.object-tools").forEach((list) => {
     if (!list.querySelector(":scope > li")) list.setAttribute("role", "group");
   });
@@ -14,12 +16,34 @@ function mend() {
   }
   document.querySelectorAll(`${SIGNS}, ${CROSSES}`).forEach((sign) => sign.setAttribute("aria-hidden", "true"));
   document.querySelectorAll(HELPS).forEach((help) => help.setAttribute("role", "img"));
+  document.querySelectorAll("[x-ref^=relatedWidgetWrapper]:not([role])").forEach(opensByKeys);
+  // Whoever types a day or an hour needs no stop at the calendar to point at.
+  document.querySelectorAll("[id^=calendarlink], [id^=clocklink]").forEach((link) => (link.tabIndex = -1));
   document.querySelectorAll("[data-label]").forEach(beginsLarge);
   document.querySelectorAll("input[type=file]").forEach(leaveAlone);
   document.querySelectorAll("select.select2-hidden-accessible").forEach(nameTheSearch);
   document.querySelectorAll(".select2-dropdown .select2-search__field:not([aria-label])").forEach((field) => {
     field.setAttribute("aria-label", "Type to search");
   });
+}
+
+// The sign beside a list that leads to the things in it opens its menu by keys, too.
+function opensByKeys(sign) {
+  const name = sign.getAttribute("x-ref").replace("relatedWidgetWrapper", "");
+  const field = document.getElementById(`id_${name}`);
+  const label = field?.labels?.[0]?.textContent.replace("*", "").trim() || name;
+  for (const [key, value] of Object.entries({ role: "button", tabindex: "0", "aria-haspopup": "true" })) {
+    sign.setAttribute(key, value);
+  }
+  sign.setAttribute("aria-label", `More about “${label}”`);
+  const menu = () => document.getElementById(`related-widget-wrapper-${name}`);
+  sign.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    sign.click();
+    setTimeout(() => menu()?.querySelector("a[href]")?.focus(), 200); // once it is drawn
+  });
+  menu()?.addEventListener("keydown", (event) => event.key === "Escape" && sign.focus());
 }
 
 // On a phone each cell of a list carries its column's name, written as a sentence begins.
@@ -54,7 +78,13 @@ function mendSoon() {
   });
 }
 
+// Whoever adds a row goes on in it.
+document.addEventListener("formset:added", (event) => {
+  event.target.querySelector("input:not([type=hidden], [type=checkbox]), select, textarea")?.focus();
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   mend();
+  document.querySelector(".errornote[tabindex]")?.focus();
   new MutationObserver(mendSoon).observe(document.body, { childList: true, subtree: true });
 });
