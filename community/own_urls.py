@@ -1,6 +1,6 @@
 """Addresses of ours outside /events/, and those inside that no event may be called by."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from community.views import drafts, feeds, reach, seasons, sharing
 
@@ -18,6 +18,12 @@ class Secret:
 register_converter(Secret, "secret")
 
 urlpatterns = [
+    path("connect/", include("community.connect_urls")),
+    path("", include("community.library_urls")),
+    path("", include("community.prompt_urls")),
+    path("networks/", include("community.network_urls")),
+    path("shadowing/", include("community.shadowing_urls")),
+    path("coaching/", include("community.coaching_urls")),
     path("calendar/<secret:secret>.ics", feeds.personal_feed, name="personal-feed"),
     path("me/calendar/", feeds.my_calendar, name="my-calendar"),
     path("e/<slug:key>/", sharing.share_link, name="share-link"),

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from collaborative.kit.refusals import refuse
 from collaborative.kit.words import LONDON
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community.actions import door_letters
 from community.actions.noting import noted, while_noting
-from community.actions.refusals import refuse
 from community.choices import Presence, Source
 from community.models import Attendance, Event
 from community.queries import attendance as queries

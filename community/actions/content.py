@@ -6,8 +6,10 @@ from django.db import transaction
 from collaborative.identity.actions.shipping import content, put, ship
 from collaborative.identity.models import Characteristic
 from collaborative.kit.words import LONDON
+from community.actions.connect import content as connect
+from community.actions.library import content as library
 from community.choices import EventState, Format
-from community.models import Event, Series
+from community.models import Event, Network, Series
 
 PACKAGE = "community"
 SAID = ("slug", "number", "title", "summary", "description", "lens", "source")
@@ -21,8 +23,9 @@ def load() -> int:
     which we show on the 3rd. Its seven dated columns hold seven meetings once April, a month of invitations,
     is left out; so the dates are dealt to the meetings in order.
     """
-    written = ship("series", content(PACKAGE, "series"), partial(put, Series))
-    return written + ship("events", content(PACKAGE, "events"), put_event)
+    written = ship("series", content(PACKAGE, "series"), partial(put, Series)) + connect.load()
+    written += ship("networks", content(PACKAGE, "networks"), partial(put, Network))
+    return written + ship("events", content(PACKAGE, "events"), put_event) + library.load()
 
 
 def put_event(row: dict) -> None:

@@ -6,14 +6,36 @@ from collaborative.kit.keys import new_key
 from collaborative.kit.words import LONDON
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
+from community.actions.events import held
 from community.actions.questions import copy_questions
 from community.actions.reminders import copy_reminders
 from community.choices import EventState
 from community.engine.clock import moved
 from community.models import Event
+from community.queries.drafts import copy_there
 from community.queries.slugs import free_slug
 
 MOMENTS = ("ends_at", "registration_closes_at", "offers_stop_at")
+
+
+class CopiedAlready(Exception):
+    """The button was pressed twice, or somebody else pressed it: here is what the first press made."""
+
+    def __init__(self, copy: Event) -> None:
+        super().__init__(str(copy))
+        self.copy = copy
+
+
+def copy_once(
+    *, event: Event, starts_at: datetime, by: User, title: str = "", is_template: bool = False
+) -> Event:
+    """A copy, unless the same one lies there as a draft. Raises CopiedAlready, or Busy."""
+    with held(event) as event:
+        if there := copy_there(
+            event, title=title or event.title, starts_at=starts_at, is_template=is_template
+        ):
+            raise CopiedAlready(there)
+        return copy_event(event=event, starts_at=starts_at, by=by, title=title, is_template=is_template)
 
 
 @transaction.atomic

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from collaborative.kit.database import locked_rows
 from collaborative.kit.keys import ALPHABET
+from collaborative.kit.refusals import Refused, refuse
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community.actions.noting import noted, while_noting
-from community.actions.refusals import Refused, refuse
 from community.choices import Presence, Source
 from community.models import Attendance, Event, Passage, Registration
 from community.queries.attendance import had_sent_apologies

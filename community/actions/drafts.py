@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
+from collaborative.kit.refusals import refuse
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
-from community.actions.refusals import refuse
 from community.engine.secret_addresses import new_secret
 from community.models import Event
 from community.rules import drafts as rules

@@ -3,20 +3,22 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from collaborative.kit.database import Busy, brief_transaction, locked_rows
+from collaborative.kit.refusals import refuse
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community import rules
 from community.actions import letters, places, reminders
 from community.actions.places.holding import WAITS_SECONDS
-from community.actions.refusals import refuse
 from community.actions.telling import send_to_all, written_to_all
 from community.choices import EventState
 from community.models import Event
+from community.queries.places import told_about
 
 # What people with a place are told when it changes, in the words of the letter.
 WORTH_TELLING = {
@@ -84,6 +86,22 @@ def cancel(*, event: Event, by: User, reason: str = "") -> int:
         told = send_to_all(event, write, ready=ready)
         _put(event, EventState.CANCELLED, did="cancelled", by=by, told=told)
     return told
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """The event as a change would leave it, what letters would name, and how many would get one."""
+
+    event: Event
+    made: list[str]
+    worth_telling: list[str]
+    told: int
+
+
+def foresee(*, event: Event, changes: Mapping[str, object]) -> Foreseen:
+    proposed, made = _changed(event, changes)
+    told = told_about(event).count() if _is_to_be_told(proposed, made) else 0
+    return Foreseen(proposed, made, worth_telling(made), told)
 
 
 def change(*, event: Event, by: User, changes: Mapping[str, object]) -> int:

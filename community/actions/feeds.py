@@ -8,12 +8,13 @@ from django.db import transaction
 
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
-from community.actions.letters import entry_for_anyone, entry_of
-from community.choices import EventState, PlaceState
+from community.actions.letters import connecting, entry_for_anyone, entry_of
+from community.choices import EventState, PairState, PlaceState
 from community.engine.calendar_entry import Entry, as_feed
 from community.engine.secret_addresses import new_secret, sum_of
-from community.models import Feed, Registration
+from community.models import Feed, Registration, Seat
 from community.queries import calendars
+from community.queries.connect import conversations
 
 OURS = "System Leadership Collaborative"
 MINE = "My places – System Leadership Collaborative"
@@ -33,13 +34,21 @@ def for_everybody(now: datetime) -> Written:
 
 
 def for_one(person: User, now: datetime) -> Written:
-    places = calendars.places_of_the_feed(person, now)
-    return _written([_entry(place) for place in places], name=MINE)
+    entries = [_entry(place) for place in calendars.places_of_the_feed(person, now)]
+    entries += [_conversation(seat) for seat in conversations.of_the_feed(person, now)]
+    return _written(sorted(entries, key=lambda pair: pair[0].starts_at), name=MINE)
 
 
 def _entry(place: Registration) -> tuple[Entry, datetime]:
     is_off = place.state == PlaceState.CANCELLED or place.event.state == EventState.CANCELLED
     return entry_of(place, cancelled=is_off), max(place.changed_at, place.event.changed_at)
+
+
+def _conversation(seat: Seat) -> tuple[Entry, datetime]:
+    pair = seat.pair
+    is_off = pair.state == PairState.ENDED or not seat.is_live
+    entry = connecting.entry_of(pair, connecting.others_of(pair, seat), cancelled=is_off)
+    return entry, max(pair.changed_at, seat.changed_at)
 
 
 def _written(entries: Iterable[tuple[Entry, datetime]], *, name: str) -> Written:

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from collaborative.kit.refusals import refuse
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community.actions import door_letters
-from community.actions.refusals import refuse
 from community.models import Event, Material
 from community.queries.materials import shown_at
 from community.queries.places import confirmed_at

@@ -6,14 +6,24 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from collaborative.kit.database import locked_rows
 from collaborative.kit.words import LONDON
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community.actions.copies import copy_event
 from community.engine.clock import moved
 from community.models import Event, Series
+from community.queries.series import made_of_these
 
 LONGEST = 70
+
+
+class MadeAlready(Exception):
+    """The button was pressed twice, or somebody else pressed it: here is what the first press made."""
+
+    def __init__(self, series: Series) -> None:
+        super().__init__(str(series))
+        self.series = series
 
 
 def proposed(events: list[Event], *, first_day: date) -> dict[int, datetime]:
@@ -31,7 +41,10 @@ def ends_at(event: Event, *, starts_at: datetime) -> datetime:
 
 @transaction.atomic
 def copy_series(*, series: Series, name: str, dates: Mapping[Event, datetime], by: User) -> Series:
-    """A new series of drafts: of these events, on these dates."""
+    """A new series of drafts: of these events, on these dates. The same is not made twice."""
+    locked_rows(Series.objects.filter(pk=series.pk))
+    if made := made_of_these(dates, name=name):
+        raise MadeAlready(made)
     copy = Series.objects.create(
         slug=free_slug(name), name=name, summary=series.summary, order=series.order, source=series.source
     )

@@ -5,8 +5,11 @@ from datetime import datetime
 import structlog
 
 from community.actions.attendance import close_registers
+from community.actions.coaching.tending import look_after_coaching
+from community.actions.connect.reminding import look_after_pairs
 from community.actions.reminders import send_reminders
 from community.actions.sweep import sweep
+from community.actions.visits import remind
 
 log = structlog.get_logger("community")
 
@@ -14,6 +17,9 @@ DUTIES = {
     "waiting lists": sweep,
     "reminders": send_reminders,
     "letters to who missed it": close_registers,
+    "Connect Five": look_after_pairs,
+    "coaching": look_after_coaching,
+    "walking in their shoes": remind,
 }
 
 

@@ -5,18 +5,19 @@ from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from collaborative.kit.admin import confirmed, display
-from community.actions import copies, drafts
+from community.actions import drafts
 from community.admin.doing import to_each
-from community.admin.event_doings import RUNS_EVENTS, allowed_by
+from community.admin.event_doings import RUNS_EVENTS, allowed_by, copied
 from community.admin.forms import NewDate
 from community.models import Event
 from community.queries.clashes import clashes_of, slot_of
 from community.rules import drafts as rules
 
+KEPT = "This is the template. The list shows it under “Templates”."
+MADE = "This is the draft. Check its joining link and its words, then publish it."
 WATCHED = {"starts_at", "ends_at", "hosts"}
 
 
@@ -64,9 +65,7 @@ class DraftDoings:
     )
     def keep_as_template(self, request: HttpRequest, events: QuerySet) -> HttpResponse:
         event = events.get()
-        copy = copies.copy_event(event=event, starts_at=event.starts_at, by=request.user, is_template=True)
-        messages.success(request, "This is the template. The list shows it under “Templates”.")
-        return redirect("admin:community_event_change", copy.pk)
+        return copied(request, event, says=KEPT, starts_at=event.starts_at, is_template=True)
 
     @confirmed(
         "Make an event from this",
@@ -77,9 +76,7 @@ class DraftDoings:
         shown=allowed_by(rules.reason_is_no_template),
     )
     def make_an_event(self, request: HttpRequest, events: QuerySet, *, form: NewDate) -> HttpResponse:
-        event = copies.copy_event(event=events.get(), by=request.user, **form.cleaned_data)
-        messages.success(request, "This is the draft. Check its joining link and its words, then publish it.")
-        return redirect("admin:community_event_change", event.pk)
+        return copied(request, events.get(), says=MADE, **form.cleaned_data)
 
     @display(description="Address of the shared draft")
     def draft_address(self, event: Event) -> str:

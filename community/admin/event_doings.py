@@ -8,17 +8,19 @@ from django.utils import timezone
 
 from collaborative.kit.admin import confirmed
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from collaborative.kit.words import count
 from community import rules
 from community.actions import copies
 from community.actions import events as actions
 from community.actions.places import Wish, take_place
-from community.actions.refusals import Refused
 from community.admin.doing import BUSY, to_each
-from community.admin.forms import NewDate, Reason, Seat
+from community.admin.forms import NewDate, Seat
+from community.forms.reasons import Reason
 from community.queries.places import people_to_tell
 from community.rules.drafts import reason_is_template
 
+COPIED_ALREADY = "This is made already: the same, on the same date. Nothing was made twice."
 COPIED = "This is the copy. Check its series, its joining link and its words, then publish it."
 RUNS_EVENTS = "community.add_event"  # moderators correct words; they do not publish, cancel or copy
 
@@ -31,6 +33,19 @@ def allowed_by(rule):
 
     shown.reason = lambda event: rule(event, now=timezone.now())
     return shown
+
+
+def copied(request, event, *, says: str, **about) -> HttpResponse:
+    """To the copy; to the one that a first press made, where the button was pressed twice."""
+    try:
+        copy = copies.copy_once(event=event, by=request.user, **about)
+        messages.success(request, says)
+    except copies.CopiedAlready as already:
+        copy = already.copy
+        messages.info(request, COPIED_ALREADY)
+    except Busy as error:
+        raise ValidationError(BUSY.format(event)) from error
+    return redirect("admin:community_event_change", copy.pk)
 
 
 def what_cancelling_does(desk, request, events) -> str:
@@ -97,9 +112,7 @@ class EventDoings:
         shown=allowed_by(reason_is_template),
     )
     def copy_to_a_new_date(self, request, events, *, form: NewDate) -> HttpResponse:
-        copy = copies.copy_event(event=events.get(), by=request.user, **form.cleaned_data)
-        messages.success(request, COPIED)
-        return redirect("admin:community_event_change", copy.pk)
+        return copied(request, events.get(), says=COPIED, **form.cleaned_data)
 
     @confirmed(
         "Cancel",

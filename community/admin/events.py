@@ -21,6 +21,7 @@ from community.admin.reminders import ReminderBlocks
 from community.choices import SHOWN
 from community.models import Event
 from community.presenters.delegates import in_words
+from community.presenters.kept import NO_NAMES, kept_in_words, kept_number
 from community.queries.events import with_taken
 
 COLOURS = {"Published": "success", "Draft": "warning", "Cancelled": "danger"}
@@ -42,7 +43,7 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
         "characteristics",
         "series",
     ]
-    list_select_related = ["place"]
+    list_select_related = ["place", "tally"]
     search_fields = ["title", "summary", "description", "venue", "slug"]
     ordering = ["-starts_at"]
     prepopulated_fields = {"slug": ["title"]}
@@ -78,7 +79,7 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
         ),
         ("Where it belongs", {"fields": ["series", "number", "other_date_of", "source", "draft_address"]}),
     ]
-    readonly_fields = ["draft_address"]
+    readonly_fields = ["draft_address", "kept"]
     inlines = [QuestionBlocks, ReminderBlocks, MaterialLines]
     actions = ("publish", "close", "reopen", "cancel", "delete_chosen")
     object_actions = (
@@ -105,18 +106,25 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
         ("Places", "capacity"),
         ("Taken", "taken"),
         ("Waiting", "waiting"),
+        ("Had a place (names deleted)", lambda event: kept_number(event, "confirmed")),
+        ("Came (names deleted)", lambda event: kept_number(event, "came")),
         ("Address", "slug"),
     ]
 
     def get_queryset(self, request: HttpRequest):
-        return with_taken(super().get_queryset(request))
+        return with_taken(super().get_queryset(request)).select_related("tally")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Event | None = None):
+        """What is left of an old event stands first."""
+        sets = super().get_fieldsets(request, obj)
+        return [(None, {"fields": ["kept"]}), *sets] if obj and kept_in_words(obj) else sets
 
     def get_inlines(self, request: HttpRequest, obj: Event | None):
         """A new event is given the usual reminders; they are changed once it is there."""
         return super().get_inlines(request, obj) if obj else []
 
     def sheet_rows(self, objects):
-        return objects.select_related("place", "series").prefetch_related("characteristics")
+        return objects.select_related("place", "series", "tally").prefetch_related("characteristics")
 
     @display(description="When", ordering="starts_at")
     def when(self, event: Event) -> str:
@@ -128,11 +136,17 @@ class EventDesk(EventDoings, DraftDoings, WarnsOfClashes, Desk):
 
     @display(description="Places", ordering="taken")
     def places(self, event: Event) -> str:
-        """7 of 10 places taken, 3 waiting, leading to who they are."""
+        """7 of 10 places taken, 3 waiting, leading to who they are; or how many they were."""
+        if kept := kept_in_words(event):
+            return f"{kept} (names deleted)"
         people = f"{reverse('admin:community_registration_changelist')}?event__id__exact={event.pk}"
         return format_html(
             '<a href="{}">{}</a>', people, in_words(event.taken, event.capacity, event.waiting)
         )
+
+    @display(description="Who was there")
+    def kept(self, event: Event) -> str:
+        return f"{kept_in_words(event)}. {NO_NAMES}"
 
     def view_on_site(self, event: Event) -> str | None:
         return event.get_absolute_url() if event.state in SHOWN else None

@@ -1,8 +1,11 @@
 from django.contrib.admin import SimpleListFilter
 from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community.queries.events import with_taken
+
+KEPT = Coalesce("tally__confirmed", 0)  # where the names are deleted and the number is not
 
 
 class WhenFilter(SimpleListFilter):
@@ -34,13 +37,13 @@ class PlacesFilter(SimpleListFilter):
         return [("left", "With places left"), ("full", "Full"), ("over", "More taken than there are")]
 
     def queryset(self, request, rows: QuerySet) -> QuerySet:
-        limited = with_taken(rows).exclude(capacity=None)
+        limited = with_taken(rows).exclude(capacity=None).annotate(known=F("taken") + KEPT)
         if self.value() == "left":
-            return rows.filter(capacity=None) | rows.filter(pk__in=limited.filter(taken__lt=F("capacity")))
+            return rows.filter(capacity=None) | rows.filter(pk__in=limited.filter(known__lt=F("capacity")))
         if self.value() == "full":
-            return limited.filter(taken__gte=F("capacity"))
+            return limited.filter(known__gte=F("capacity"))
         if self.value() == "over":
-            return limited.filter(taken__gt=F("capacity"))
+            return limited.filter(known__gt=F("capacity"))
         return rows
 
 

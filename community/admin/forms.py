@@ -7,13 +7,11 @@ from unfold.widgets import UnfoldAdminSplitDateTimeWidget, UnfoldAdminTimeWidget
 
 from collaborative.people.models import User
 from collaborative.people.models.users import tidy_address
+from community.forms import moments
 from community.models import Event
 from community.queries.slugs import OURS
 
-NO_SUCH_HOUR = (
-    "The clocks change that night, so the hour from 1am to 2am comes twice or not at all. "
-    "Choose a time before 1am or from 2am."
-)
+PAST = "That moment is past, so nobody could come. Give a coming one."
 YEARS = range(2000, 2100)
 NO_SUCH_YEAR = f"Give a year from {YEARS[0]} to {YEARS[-1]}."
 
@@ -26,8 +24,8 @@ class DayAndHour(UnfoldAdminSplitDateTimeWidget):
         self.widgets[1] = UnfoldAdminTimeWidget(attrs={"placeholder": "Time"}, format="%H:%M")
 
 
-class LondonMoment(forms.SplitDateTimeField):
-    """A day and an hour on London's clocks."""
+class LondonMoment(moments.LondonMoment):
+    """A day and an hour, in a year that can be."""
 
     default_error_messages = {
         "invalid_date": "Give the day as day, month and year, such as 03/12/2026.",
@@ -37,12 +35,7 @@ class LondonMoment(forms.SplitDateTimeField):
     def compress(self, data_list):
         if data_list and data_list[0] and data_list[0].year not in YEARS:
             raise ValidationError(NO_SUCH_YEAR, code="year")
-        try:
-            return super().compress(data_list)
-        except ValidationError as error:
-            if error.code == "ambiguous_timezone":
-                raise ValidationError(NO_SUCH_HOUR, code=error.code) from error
-            raise
+        return super().compress(data_list)
 
 
 class EventForm(forms.ModelForm):
@@ -70,6 +63,8 @@ class EventForm(forms.ModelForm):
         starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts and ends and ends <= starts:
             self.add_error("ends_at", "The event ends before it begins. Give a later end.")
+        if self.instance.pk and starts and starts <= timezone.now() < self.instance.starts_at:
+            self.add_error("starts_at", PAST)
         closes = cleaned.get("registration_closes_at")
         if starts and closes and closes > starts:
             self.add_error("registration_closes_at", "Registration closes when the event begins, or earlier.")
@@ -97,17 +92,8 @@ class NewDate(forms.Form):
     def clean_starts_at(self) -> datetime:
         starts_at = self.cleaned_data["starts_at"]
         if starts_at <= timezone.now():
-            raise ValidationError("That moment is past, so nobody could come. Give a coming one.")
+            raise ValidationError(PAST)
         return starts_at
-
-
-class Reason(forms.Form):
-    reason = forms.CharField(
-        label="Why, in a sentence or two for the people who had a place",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 class Order(forms.Form):

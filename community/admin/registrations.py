@@ -7,8 +7,9 @@ from community import rules
 from community.actions import places
 from community.admin.doing import to_each
 from community.admin.filters import AskedFilter, WhenOfEventFilter
-from community.admin.forms import Order, Reason
+from community.admin.forms import Order
 from community.choices import PlaceState
+from community.forms.reasons import Reason
 from community.models import Registration
 from community.presenters.pages import organisation_of
 

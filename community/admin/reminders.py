@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from unfold.widgets import UnfoldAdminTimeWidget
 
 from collaborative.kit.admin import Blocks, display
 from collaborative.notices.engine.merging import complaints
@@ -24,6 +25,7 @@ class ReminderForm(forms.ModelForm):
         model = Reminder
         fields = ["is_on", "audience", "at", "days", "hours", "anchor", "hour", "subject", "words"]
         help_texts = {"words": MAY_USE}
+        widgets = {"hour": UnfoldAdminTimeWidget(format="%H:%M")}
 
     def clean_subject(self) -> str:
         linkless = [gap for gap in GAPS if not gap.is_link]

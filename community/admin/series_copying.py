@@ -1,21 +1,23 @@
 """Copying a series in two looks: choose the first day, put the proposed dates right, then make the drafts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
 from collaborative.kit.words import count, span
-from community.actions.series_copies import copy_series, ends_at, proposed
-from community.admin.forms import LondonMoment
+from community.actions.series_copies import MadeAlready, copy_series, ends_at, proposed
+from community.admin.forms import NO_SUCH_YEAR, YEARS, LondonMoment
 from community.models import Event, Series
-from community.queries.clashes import clashes_of, slot_of
+from community.queries.clashes import clashes_of, slot_of_copy
 
+MADE_ALREADY = "This series is already made, with these events on these dates. Nothing was made twice."
 NEEDS = ("community.add_event", "community.add_series")
 
 
@@ -42,6 +44,13 @@ class FirstDay(forms.Form):
         widget=PlainDay,
         error_messages={"invalid": "Give the day as day, month and year, such as 03/12/2026."},
     )
+
+    def clean_first_day(self) -> date:
+        """Before any date is reckoned from it: there is none after the year 9999."""
+        day = self.cleaned_data["first_day"]
+        if day.year not in YEARS:
+            raise ValidationError(NO_SUCH_YEAR)
+        return day
 
 
 class Proposal(forms.Form):
@@ -95,8 +104,13 @@ class CopiesSeries:
             messages.error(request, "No event is ticked, so there is nothing to copy.")
             return self.copy_page(request, series, start, lines)
         dates = {line.event: line.form.cleaned_data["starts_at"] for line in wanted}
-        copy = copy_series(series=series, name=start.cleaned_data["name"], dates=dates, by=request.user)
-        messages.success(request, f"{count(len(dates), 'draft')} made. Nobody sees them before you publish.")
+        try:
+            copy = copy_series(series=series, name=start.cleaned_data["name"], dates=dates, by=request.user)
+            said = f"{count(len(dates), 'draft')} made. Nobody sees them before you publish."
+            messages.success(request, said)
+        except MadeAlready as made:
+            copy = made.series
+            messages.info(request, MADE_ALREADY)
         return redirect("admin:community_series_change", copy.pk)
 
     def copy_page(self, request, series: Series, start: FirstDay, lines: list[Line]) -> HttpResponse:
@@ -130,7 +144,7 @@ def with_clashes(lines: list[Line]) -> list[Line]:
     for line in lines:
         if moment := wanted_moment(line.form):
             ends = ends_at(line.event, starts_at=moment)
-            slots.append((line, slot_of(line.event, starts_at=moment, ends_at=ends)))
+            slots.append((line, slot_of_copy(line.event, starts_at=moment, ends_at=ends)))
     found = clashes_of(slot for _, slot in slots) if slots else {}
     for line, slot in slots:
         line.clashes = found[slot.key]

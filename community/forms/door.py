@@ -63,7 +63,7 @@ class Report(forms.Form):
 
     text = forms.CharField(
         label="Paste the report here",
-        help_text="From Teams or Zoom as it is, or names and e-mail addresses, one on each line.",
+        help_text="From Teams, Zoom, Webex or Google Meet as it is, or names and e-mail addresses.",
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
     )

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.html import escape
 
 from community.choices import QuestionKind
@@ -12,6 +14,7 @@ from community.models import Question
 
 NOT_OFFERED = {"invalid_choice": "Choose one of the answers offered."}
 NO_DAY = "Give the day as three numbers, such as 3 12 2026."
+NO_YEAR, EARLIEST_YEAR = "Give the year with four figures, such as 2026.", 1900
 NO_NUMBER = "Give a number, such as 3 or 2.5."
 LONGEST = {QuestionKind.SHORT: 200, QuestionKind.LONG: 2000}
 
@@ -76,6 +79,12 @@ def field_for(question: Question, earlier: str) -> forms.Field:
     return field
 
 
+def no_forgotten_century(day: date) -> None:
+    """Who writes 26 means 1926 or 2026, and we do not guess."""
+    if day.year < EARLIEST_YEAR:
+        raise ValidationError(NO_YEAR)
+
+
 def _hint(question: Question) -> str:
     """Escaped, as hints are drawn as they come."""
     lines = [question.help]
@@ -101,6 +110,8 @@ def _kind_of_field(question: Question, earlier: str, said: dict) -> forms.Field:
         )
     if kind == QuestionKind.DATE:
         widget = forms.SelectDateWidget()
-        return forms.DateField(widget=widget, error_messages={"invalid": NO_DAY}, **said)
+        return forms.DateField(
+            widget=widget, validators=[no_forgotten_century], error_messages={"invalid": NO_DAY}, **said
+        )
     widget = forms.Textarea(attrs={"rows": 4}) if kind == QuestionKind.LONG else forms.TextInput()
     return forms.CharField(max_length=LONGEST[kind], widget=widget, **said)

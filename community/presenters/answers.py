@@ -5,12 +5,12 @@ from django.utils import timezone
 from community.choices import PlaceState
 from community.models import Registration
 from community.presenters.pages import short_page
-from community.presenters.standing import MINE, ending, offered_until
-from community.rules import reason_cannot_accept, reason_cannot_give_back
+from community.presenters.standing import LATE, MINE, YES, ending, offer_in_words
+from community.rules import is_past_its_end, reason_cannot_accept, reason_cannot_give_back
 
-YES = {"text": "Yes, I take the place", "answer": "yes", "variant": ""}
-LATE = {"text": "I still want the place", "answer": "yes", "variant": ""}
+SAYS_YES = {"answer": "yes", "variant": ""}
 OLD = "This link is from an earlier message. Sign in to see how things stand now."
+HAVE_IT = "You have a place, and there is nothing more to answer. Sign in to see it or to give it back."
 ENDED = {
     PlaceState.CANCELLED: "You have no place at this event now.",
     PlaceState.DECLINED: "The programme team could not give you a place this time.",
@@ -25,24 +25,22 @@ def answer_page(registration: Registration, *, version: int) -> dict:
 def _answers(registration: Registration, version: int) -> tuple[str, list[dict]]:
     """What to say, and the buttons under it."""
     now, state = timezone.now(), registration.state
-    if state == PlaceState.LAPSED and version == registration.sequence - 1:
-        return _lapsed(registration, now=now)
     if state in ENDED:
         return ENDED[state], []
-    if version != registration.sequence or state == PlaceState.LAPSED:
-        return OLD, []
+    if version != registration.sequence - (state == PlaceState.LAPSED):
+        return HAVE_IT if registration.is_confirmed else OLD, []
+    if is_past_its_end(registration, now=now):
+        return _past(registration, now=now)
     if reason := reason_cannot_give_back(registration, now=now):
         return reason, []
     no = {"text": ending(registration)["do"], "answer": "no", "variant": "secondary"}
     if state == PlaceState.OFFERED:
-        until = offered_until(registration, now=now)
-        return f"A place is free for you. Say yes by {until}.", [YES, no]
+        words = offer_in_words(registration, now=now)
+        return f"A place is free for you. {words}", [SAYS_YES | {"text": YES}, no]
     return f"{MINE[state]}.", [no | {"variant": "warning"}]
 
 
-def _lapsed(registration: Registration, *, now) -> tuple[str, list[dict]]:
-    """It may still be free: that is known when they press the button."""
+def _past(registration: Registration, *, now) -> tuple[str, list[dict]]:
     if reason := reason_cannot_accept(registration, full=False, now=now):
         return reason, []
-    until = offered_until(registration, now=now)
-    return f"The offer ended on {until}. If nobody else wants the place, it is still yours.", [LATE]
+    return offer_in_words(registration, now=now), [SAYS_YES | {"text": LATE}]

@@ -6,6 +6,7 @@ from datetime import datetime
 from collaborative.kit.words import count
 from community.models import Event, Question, Registration
 from community.presenters import questions
+from community.presenters.kept import NO_NAMES, kept_in_words
 from community.presenters.pages import organisation_of, short_page
 
 COLUMNS = ("Name", "Organisation", "What they asked for")
@@ -47,7 +48,8 @@ def delegates_page(
         "columns": COLUMNS,
         "people": people,
         "asks": bool(asked),
-        "taken": in_words(len(people), event.capacity),
+        "taken": kept_in_words(event) or in_words(len(people), event.capacity),
+        "no_names": NO_NAMES if kept_in_words(event) else "",
     }
 
 

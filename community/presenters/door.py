@@ -11,6 +11,7 @@ from django.urls import reverse
 from collaborative.kit.words import hour
 from community.choices import Presence
 from community.engine.tickets import qr
+from community.engine.words_shown import sum_of
 from community.models import Event, Registration
 from community.presenters.pages import organisation_of, short_page
 from community.queries.attendance import Line
@@ -79,6 +80,7 @@ def row(line: Line, *, counts_entries: bool, must_answer: bool = False) -> dict:
         "words": _words(line, standing),
         "walked_in": not line.is_expected,
         "asked": place.adjustments if place else "",
+        "asked_sum": sum_of(place.adjustments) if place else "",
         "arranged": bool(place and place.are_arranged),
         "do": _doing(standing, counts_entries),
         "undo": standing in ("in", "out"),

@@ -1,5 +1,6 @@
 """One event's own page, worked out before the template sees it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from community.models import Event, Registration
 from community.presenters.calendar_links import calendar_links
 from community.presenters.cards import places_in_words
 from community.presenters.materials import materials_for
+from community.presenters.prompts.summaries import summaries_at
 from community.presenters.standing import LINK, MINE, ending
 from community.presenters.ways_on import ways_on
 from community.rules import (
@@ -23,9 +25,12 @@ from community.rules import (
 )
 
 
-def drawn(event: Event, person, *, mine: Registration | None, now: datetime) -> dict:
+def drawn(
+    event: Event, person, *, mine: Registration | None, dates: Iterable[Event] = (), now: datetime
+) -> dict:
     """The page as words, and what decides who needs another one."""
     page = event_page(event, person, taken=event.taken, mine=mine, now=now)
+    page["dates"] = other_dates(dates, now=now)
     return {
         "number": event.pk,
         "title": event.title,
@@ -58,6 +63,7 @@ def event_page(event: Event, person, *, taken: int, mine: Registration | None, n
         "calendars": [] if event.ends_at <= now else calendar_links(event, address=_address(event)),
         "materials": materials_for(event, person, now),
         "ways": ways_on(event, person, now),
+        "summaries": summaries_at(event),
     }
 
 
@@ -83,6 +89,18 @@ def _action(event: Event, *, reason: str | None, mine: Registration | None, may_
         return None
     words = "Ask for a place" if event.needs_approval else "Register for a place"
     return {"text": words, "href": reverse("register", args=[event.slug])}
+
+
+def other_dates(dates: Iterable[Event], *, now: datetime) -> list[dict]:
+    """The same event at other times: for whom this one does not suit, or is full."""
+    return [
+        {
+            "text": f"{span(each.starts_at, each.ends_at, today=now.date())}, {each.where}",
+            "places": places_in_words(each, taken=each.taken, waiting=each.waiting, now=now),
+            "href": each.get_absolute_url(),
+        }
+        for each in dates
+    ]
 
 
 def facts(event: Event, *, taken: int, waiting: int = 0, now: datetime) -> list[dict]:

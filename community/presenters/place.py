@@ -10,10 +10,12 @@ from community import rules
 from community.choices import EventState, PlaceState
 from community.models import Event, Registration
 from community.presenters.cards import places_in_words
-from community.presenters.pages import joining_link, organisation_of, short_page
+from community.presenters.pages import joining_link, organisation_of, other_dates, short_page
 from community.presenters.questions import NOTHING_TOLD, Told
-from community.presenters.standing import CAPTION, ending, in_the_line, offered_until
+from community.presenters.standing import CAPTION, LATE, YES, ending, in_the_line, offer_in_words
 from community.presenters.ways_on import ways_on
+
+FREE, ENDED = "A place is free for you", "Your offer has ended"
 
 
 def place_page(
@@ -32,7 +34,7 @@ def place_page(
         "mine": mine,
         "caption": CAPTION[mine.state],
         "has_place": mine.is_confirmed,
-        "offered_until": offered_until(mine, now=now) if mine.state == PlaceState.OFFERED else "",
+        "offer": _offer(mine, now=now) if mine.state == PlaceState.OFFERED else None,
         "line": _line(event, mine, position=position, now=now) if position else None,
         "asked": mine.state == PlaceState.ASKED,
         "joining_link": joining_link(event, mine),
@@ -43,7 +45,17 @@ def place_page(
         "others": [(each.person.name, organisation_of(each.person)) for each in others],
         "told": told,
         "retell": "" if rules.reason_cannot_change_answers(mine, now=now) else _retell(event),
+        "dates": [] if mine.is_confirmed else other_dates(dates, now=now),
         "swap": reverse("swap-place", args=[event.slug]) if cancel and mine.is_confirmed and dates else "",
+    }
+
+
+def _offer(mine: Registration, *, now: datetime) -> dict:
+    late = rules.is_past_its_end(mine, now=now)
+    return {
+        "words": offer_in_words(mine, now=now),
+        "title": ENDED if late else FREE,
+        "yes": LATE if late else YES,
     }
 
 

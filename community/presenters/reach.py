@@ -1,8 +1,9 @@
 """Whom events reach, as a sentence, a picture and a table for each grouping."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from collaborative.kit.words import count, listed
+from collaborative.kit.words import count, day, listed
 from community.engine.reach import Counts, Table, release, share
 
 COLUMNS = ("Members", "Registered", "Came")
@@ -10,15 +11,17 @@ HOW = (
     "Numbers are rounded to the nearest 5. Groups in which fewer than 8 people could be made out are "
     "withheld, and others with them where a sum would give them away."
 )
+SINCE = "Who took part is forgotten two years after an event, so events before {} are not counted here."
 
 
-def reach_page(found: Mapping[str, Mapping[str, Counts]], *, events: int) -> dict:
+def reach_page(found: Mapping[str, Mapping[str, Counts]], *, events: int, known_since: datetime) -> dict:
     tables = {title: release(groups) for title, groups in found.items()}
     return {
         "groupings": [_grouping(title, table) for title, table in tables.items()],
         "columns": COLUMNS,
         "lead": _lead(tables, events=events),
         "how": HOW,
+        "since": SINCE.format(day(known_since)),
     }
 
 
@@ -52,7 +55,7 @@ def _line(name: str, counts: Counts) -> dict:
     came = share(counts.came, counts.members)
     return {
         "name": name,
-        "counts": [f"{number:,}" for number in counts],
+        "counts": [(column, f"{number:,}") for column, number in zip(COLUMNS, counts, strict=True)],
         "share": "–" if registered is None else f"{registered} per cent",
         "registered": registered or 0,
         "came": came or 0,

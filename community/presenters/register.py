@@ -13,6 +13,7 @@ from community.choices import Presence
 from community.engine.matching import Match
 from community.engine.tickets import qr
 from community.models import Attendance, Event, Material
+from community.presenters.kept import NO_NAMES, kept_in_words
 from community.presenters.pages import organisation_of, short_page
 from community.queries.attendance import Line
 from community.queries.tickets import certificate_for
@@ -34,7 +35,8 @@ def register_page(
         "not_noted": not_noted,
         "others": count(not_noted, "person", "people"),
         "is_complete": bool(lines) and not not_noted and not incomplete,
-        "sums": sums(lines),
+        "sums": kept_in_words(event) or sums(lines),
+        "no_names": NO_NAMES if kept_in_words(event) else "",
     }
 
 

@@ -11,7 +11,7 @@ from community.choices import SHOWN, EventState
 from community.models import Event
 from community.presenters.cards import when
 from community.presenters.delegates import in_words
-from community.queries.reach import last_midnight
+from community.queries.reach import known_since, last_midnight
 
 COLUMNS = (
     "Event",
@@ -102,7 +102,7 @@ def _links(event: Event, *, may_change: bool) -> list[dict]:
     slug = [event.slug]
     people = "Who had a place" if event.ends_at <= timezone.now() else "Who is coming"
     found = [{"text": people, "href": reverse("delegates", args=slug)}]
-    if event.state in SHOWN and event.ends_at < last_midnight():
+    if event.state in SHOWN and known_since(last_midnight()) <= event.ends_at < last_midnight():
         found.append({"text": "Whom it reached", "href": reverse("event-reach", args=slug)})
     if may_change:
         found.append({"text": "Change it", "href": reverse("admin:community_event_change", args=[event.pk])})

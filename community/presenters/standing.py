@@ -5,6 +5,7 @@ from datetime import datetime
 from collaborative.kit.words import day, hour
 from community.choices import PlaceState
 from community.models import Registration
+from community.rules import is_past_its_end
 
 MINE = {
     PlaceState.CONFIRMED: "You have a place",
@@ -24,6 +25,7 @@ CAPTION = {
     PlaceState.ASKED: "Your request",
     PlaceState.WAITING: "The waiting list",
 }
+YES, LATE = "Yes, I take the place", "I still want the place"
 ENDING = {
     PlaceState.CONFIRMED: {
         "ask": "Cancel your place?",
@@ -77,6 +79,14 @@ def nth(position: int) -> str:
     teen = position % 100 in (11, 12, 13)
     ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(position % 10, "th")
     return f"{position}{ending}"
+
+
+def offer_in_words(registration: Registration, *, now: datetime) -> str:
+    """Whether a late answer still helps is known when they give it."""
+    until = offered_until(registration, now=now)
+    if is_past_its_end(registration, now=now):
+        return f"The offer ended on {until}. If nobody else wants the place, it is still yours."
+    return f"Say yes by {until}, London time. After that it goes to the next in the line."
 
 
 def offered_until(registration: Registration, *, now: datetime) -> str:

@@ -34,7 +34,8 @@ def _for_the_host(event: Event, person, now: datetime) -> list[dict]:
         "attendance": ("Keep the register", reason_no_register(event, now=now)),
         "materials": ("Add slides and recordings", reason_no_door(event)),
     }
-    return _links(event, open_now)
+    ask = [{"text": "Ask the room a question", "href": f"{reverse('prompt-new')}?event={event.slug}"}]
+    return [*_links(event, open_now), *([] if reason_no_door(event) else ask)]
 
 
 def _for_oneself(event: Event, person, now: datetime) -> list[dict]:

@@ -179,39 +179,7 @@ def line_of(event: Event, registration: Registration) -> Line:
 # What a person has been to
 
 
-@dataclass(frozen=True)
-class Share:
-    """How much of what was required somebody came to. Apologies are shown apart and count as not there."""
-
-    required: int
-    came: int
-    apologies: int
-    missed: int
-
-    @property
-    def not_known(self) -> int:
-        return self.required - self.came - self.apologies - self.missed
-
-    @property
-    def percentage(self) -> int | None:
-        return round(100 * self.came / self.required) if self.required else None
-
-
 def attended_by(person: User) -> QuerySet[Attendance]:
     """What they came to, the latest first."""
     came = Attendance.objects.filter(person=person, presence=Presence.CAME)
     return came.select_related("event").order_by("-event__starts_at", "-pk")
-
-
-def share_attended(person: User, events: Collection[Event]) -> Share:
-    """Of all these events, past and still to come."""
-    required = {event.pk for event in events}
-    noted = list(
-        Attendance.objects.filter(person=person, event__in=required).values_list("presence", flat=True)
-    )
-    return Share(
-        required=len(required),
-        came=noted.count(Presence.CAME),
-        apologies=noted.count(Presence.APOLOGIES),
-        missed=noted.count(Presence.MISSED),
-    )

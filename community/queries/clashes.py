@@ -1,6 +1,7 @@
 """What else is on around a date, drafts included: they are to be."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from collaborative.kit.words import LONDON
@@ -9,14 +10,14 @@ from community.engine.clashes import Slot, clashes
 from community.models import Event
 
 
-def slot_of(event: Event, *, starts_at: datetime | None = None, ends_at: datetime | None = None) -> Slot:
-    return Slot(
-        key=event.key,
-        title=event.title,
-        starts_at=starts_at or event.starts_at,
-        ends_at=ends_at or event.ends_at,
-        hosts=frozenset(host.name for host in event.hosts.all()),
-    )
+def slot_of(event: Event) -> Slot:
+    hosts = frozenset(host.name for host in event.hosts.all())
+    return Slot(event.key, event.title, event.starts_at, event.ends_at, hosts)
+
+
+def slot_of_copy(event: Event, *, starts_at: datetime, ends_at: datetime) -> Slot:
+    """A copy is another event: what it is copied from may be on at the same time."""
+    return replace(slot_of(event), key=f"copy of {event.key}", starts_at=starts_at, ends_at=ends_at)
 
 
 def slots_between(first: datetime, last: datetime) -> list[Slot]:

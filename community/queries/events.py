@@ -37,7 +37,7 @@ def with_page(events: QuerySet[Event]) -> QuerySet[Event]:
     people = User.objects.select_related("profile__organisation")
     return (
         with_taken(events)
-        .select_related("place", "series")
+        .select_related("place", "series", "tally")
         .prefetch_related("characteristics", Prefetch("hosts", people))
     )
 

@@ -40,10 +40,6 @@ def taken_at(event: Event) -> int:
     return held_at(event).count()
 
 
-def numbers_at(event: Event) -> set[int]:
-    return set(held_at(event).exclude(number=None).values_list("number", flat=True))
-
-
 def waiting_at(event: Event) -> QuerySet[Registration]:
     """The line, its first first. Whose account is closed does not stand in it."""
     return Registration.objects.filter(IN_LINE, event=event).order_by(*LINE)

@@ -19,6 +19,11 @@ def answers_of(registration: Registration) -> dict[int, str]:
     return dict(registration.answers.values_list("question_id", "value"))
 
 
+def are_all_open(registration: Registration) -> bool:
+    """The hosts ask something, and this person answered nothing."""
+    return registration.event.questions.exists() and not registration.answers.exists()
+
+
 def answers_to(
     questions: Iterable[Question], registrations: QuerySet[Registration]
 ) -> dict[int, dict[int, str]]:

@@ -10,6 +10,7 @@ from collaborative.people.roles import GIVEN
 from community.choices import HAS_PLACE, EventState, Presence
 from community.engine.reach import Counts
 from community.models import Attendance, Event, Registration, Series
+from community.queries.past import PEOPLE_KEPT
 
 A_YEAR = timedelta(days=365)
 NOT_SAID = "Not said"
@@ -26,9 +27,14 @@ def last_midnight() -> datetime:
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def known_since(midnight: datetime) -> datetime:
+    """Who had to do with an event before then is forgotten, or will be within the day."""
+    return midnight - PEOPLE_KEPT + timedelta(days=1)
+
+
 def taken_place(midnight: datetime) -> QuerySet[Event]:
-    over = Event.objects.filter(state__in=(EventState.PUBLISHED, EventState.CLOSED), ends_at__lt=midnight)
-    return over.order_by("starts_at", "pk")
+    held = Event.objects.filter(state__in=(EventState.PUBLISHED, EventState.CLOSED))
+    return held.filter(ends_at__lt=midnight, ends_at__gte=known_since(midnight)).order_by("starts_at", "pk")
 
 
 def of_the_year(midnight: datetime) -> QuerySet[Event]:

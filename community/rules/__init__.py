@@ -31,6 +31,7 @@ from community.rules.running import (
     reason_cannot_reopen,
 )
 from community.rules.waiting import (
+    is_past_its_end,
     reason_cannot_accept,
     reason_cannot_decide,
     reason_cannot_offer,
@@ -43,6 +44,7 @@ from community.rules.waiting import (
 __all__ = [
     "are_dates_of_one",
     "is_full_for_newcomers",
+    "is_past_its_end",
     "may_join_line",
     "may_see_delegates",
     "reason_cannot_accept",

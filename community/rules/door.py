@@ -6,6 +6,7 @@ from secrets import compare_digest
 
 from collaborative.kit.words import LONDON, day, hour
 from community.choices import HAS_PLACE, EventState, PlaceState, Presence
+from community.engine.words_shown import sum_of
 from community.models import Attendance, Event, Material, Question, Registration
 
 OPENS_BEFORE = timedelta(hours=2)
@@ -154,6 +155,13 @@ def reason_no_certificate(known: Attendance | None, *, now: datetime) -> str | N
     if now < known.event.ends_at:
         return "Your certificate is ready when the event is over."
     return None
+
+
+def reason_asks_for_something_else(registration: Registration, *, shown: str) -> str | None:
+    """`shown` is the sum of the words that somebody saw when they said it is arranged."""
+    if shown == sum_of(registration.adjustments):
+        return None
+    return f"{registration.person.name} has changed what they ask for. Read it, then say if it is arranged."
 
 
 def reason_nothing_to_tell(materials: Iterable[Material]) -> str | None:

@@ -44,9 +44,16 @@ def reason_cannot_accept(registration: Registration, *, full: bool, now: datetim
         return NO_OFFER
     if over := reason_over(event, now=now):
         return f"{over} The offer has ended with it."
-    if registration.state == PlaceState.LAPSED:
+    if is_past_its_end(registration, now=now):
         return _reason_lapsed(registration, full=full, now=now)
     return None
+
+
+def is_past_its_end(offer: Registration, *, now: datetime) -> bool:
+    """An offer that lapsed, or is about to as soon as somebody looks."""
+    return offer.state == PlaceState.LAPSED or (
+        offer.state == PlaceState.OFFERED and offer.offer_until <= now
+    )
 
 
 def _reason_lapsed(registration: Registration, *, full: bool, now: datetime) -> str | None:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from community.actions.places import Wish, change_answers
-from community.actions.refusals import Refused
 from community.forms import Retell
 from community.models import Event
 from community.presenters.pages import short_page

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from collaborative.kit import signed
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from community.actions.letters.writing import ANSWER
 from community.actions.places import accept, give_back
-from community.actions.refusals import Refused
 from community.models import Registration
 from community.presenters.answers import answer_page
 from community.presenters.standing import ending

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from collaborative.kit.words import hour
 from collaborative.people.models import User
 from community.actions import door as actions
-from community.actions.arranging import arrange
-from community.actions.refusals import Refused
+from community.actions.arranging import arrange, arrange_not
 from community.choices import Source
 from community.forms.door import FindMember
 from community.models import Event
@@ -109,18 +109,16 @@ def _undo(request: HttpRequest, event: Event, person: User, token: str) -> None:
         messages.success(request, f"{person.name} is no longer checked in.")
 
 
-def _arranged(request: HttpRequest, event: Event, person: User, token: str) -> None:
-    _arrange(request, event, person, arranged=True)
+def _arranged(request: HttpRequest, event: Event, person: User, shown: str) -> None:
+    registration = registration_of(person, event)
+    if registration:
+        arrange(registration=registration, by=request.user, shown=shown)
 
 
 def _not_arranged(request: HttpRequest, event: Event, person: User, token: str) -> None:
-    _arrange(request, event, person, arranged=False)
-
-
-def _arrange(request: HttpRequest, event: Event, person: User, *, arranged: bool) -> None:
     registration = registration_of(person, event)
     if registration:
-        arrange(registration=registration, by=request.user, arranged=arranged)
+        arrange_not(registration=registration, by=request.user)
 
 
 VERBS = {"in": _in, "out": _out, "undo": _undo, "arranged": _arranged, "open": _not_arranged}

@@ -84,4 +84,6 @@ def _is_known_to(shared: dict, user) -> bool:
 
 def _drawn_for(user, slug: str) -> dict:
     one = get_object_or_404(queries.with_page(queries.shown()), slug=slug)
-    return pages.drawn(one, user, mine=places.mine_at(one, user), now=timezone.now())
+    now = timezone.now()
+    dates = queries.other_dates_of(one, now)
+    return pages.drawn(one, user, mine=places.mine_at(one, user), dates=dates, now=now)

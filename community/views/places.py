@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from community.actions.places import give_back
-from community.actions.refusals import Refused
 from community.choices import PlaceState
 from community.presenters.pages import short_page
 from community.presenters.place import place_page

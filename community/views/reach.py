@@ -41,5 +41,6 @@ def _only_for_who_sees(request: HttpRequest):
 
 
 def _page(request: HttpRequest, events, midnight, *, title: str, **more) -> HttpResponse:
-    page = reach_page(queries.reached(events, midnight), events=events.count())
+    known = queries.known_since(midnight)
+    page = reach_page(queries.reached(events, midnight), events=events.count(), known_since=known)
     return render(request, "community/reach.html", page | {"title": title} | more)

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from community import rules
 from community.actions.places import Wish, take_place, take_places
-from community.actions.refusals import Refused
 from community.actions.sharing import came_by
 from community.choices import PlaceState
 from community.forms import Register

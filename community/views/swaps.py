@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from community.actions import places as actions
-from community.actions.refusals import Refused
 from community.forms import ChooseDate
 from community.presenters.place import swap_page
 from community.queries import events, places

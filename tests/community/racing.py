@@ -11,10 +11,10 @@ from django.db import connection
 
 from collaborative.kit.database import Busy
 from collaborative.kit.keys import new_key
+from collaborative.kit.refusals import Refused
 from collaborative.people.models import Profile, User
 from community.actions import places
 from community.actions.places import holding, line, taking
-from community.actions.refusals import Refused
 from community.models import Event
 from community.queries.standing import Standing, standing_at
 

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices import subjects
 from collaborative.notices.actions.campaigns import freeze
-from collaborative.notices.actions.refusals import Refused
 from collaborative.notices.actions.writing import write_next
 from collaborative.notices.audiences import in_words, people_who_fit
 from collaborative.notices.models import Notice

@@ -24,8 +24,10 @@ ALLOWED = {
     "community/actions/arranging.py",
     # Invented people at invented events, on a portal that nobody else uses yet.
     "collaborative/home/actions/invented_events.py",
+    "collaborative/home/actions/invented_groups.py",
     "collaborative/home/actions/invented_line.py",
     "collaborative/home/actions/invented_past.py",
+    "collaborative/home/actions/invented_sharing.py",
 }
 
 

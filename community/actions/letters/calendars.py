@@ -18,10 +18,15 @@ def calendar_of(registration: Registration, *, method: str) -> str:
     entry = entry_of(
         registration,
         cancelled=method == CANCEL,
-        organiser=Party(*parseaddr(settings.DEFAULT_FROM_EMAIL)),
+        organiser=organiser(),
         attendee=Party(person.name, person.email),
     )
     return as_calendar(entry, method=method, stamped_at=timezone.now())
+
+
+def organiser() -> Party:
+    """The Collaborative itself asks people into their calendars."""
+    return Party(*parseaddr(settings.DEFAULT_FROM_EMAIL))
 
 
 def calendar_for_anyone(event: Event) -> str:

@@ -26,10 +26,11 @@ AT_THE_START = {
         "The event begins now, and we did not hear from you in time, so we could not keep the place for you.",
     )
 }
+QUESTIONS = "The hosts have questions for everybody who comes. Please answer them on the page of your place."
 AGAIN = "Changed your mind? You can ask again on the event’s page."
 
 
-def place_waiting(registration: Registration, *, brought_by: str = "") -> Notice:
+def place_waiting(registration: Registration, *, brought_by: str = "", is_asked: bool = False) -> Notice:
     position = registration.position or position_of(registration)
     hours = count(registration.event.offer_hours, "hour")
     return _news(
@@ -40,6 +41,7 @@ def place_waiting(registration: Registration, *, brought_by: str = "") -> Notice
             f"You are number {position} in the line.",
             f"When a place comes free for you, we write at once. You then have {hours} to say yes, "
             "less when the event is near.",
+            *_questions(is_asked),
         ],
         button={"text": "See where you stand", "href": place_address(registration.event)},
         leave="Leave the waiting list",
@@ -47,7 +49,7 @@ def place_waiting(registration: Registration, *, brought_by: str = "") -> Notice
     )
 
 
-def place_asked(registration: Registration, *, brought_by: str = "") -> Notice:
+def place_asked(registration: Registration, *, brought_by: str = "", is_asked: bool = False) -> Notice:
     return _news(
         "place_asked",
         registration,
@@ -55,11 +57,16 @@ def place_asked(registration: Registration, *, brought_by: str = "") -> Notice:
         lines=[
             "Each place at this event is given by the programme team. We hold one for you until they have "
             "decided, and then write to you.",
+            *_questions(is_asked),
         ],
         button={"text": "See your request", "href": place_address(registration.event)},
         leave="Withdraw the request",
         brought_by=brought_by,
     )
+
+
+def _questions(is_asked: bool) -> list[str]:
+    return [QUESTIONS] if is_asked else []
 
 
 def place_offered(registration: Registration) -> Notice:

@@ -5,20 +5,20 @@ from collaborative.notices.engine.calendar_part import CalendarPart
 from collaborative.notices.models import Notice
 from community.actions.letters.calendars import calendar_of
 from community.actions.letters.line import left_the_line, place_asked, place_waiting
-from community.actions.letters.writing import letter
-from community.choices import PlaceState
+from community.actions.letters.writing import answers_address, letter, ticket_address
+from community.choices import Format, PlaceState
 from community.engine.calendar_entry import CANCEL, REQUEST
 from community.models import Registration
 
 
-def first_letter(registration: Registration, *, brought_by: str = "") -> Notice:
-    """What came of asking for a place."""
+def first_letter(registration: Registration, *, brought_by: str = "", is_asked: bool = False) -> Notice:
+    """What came of asking for a place; `is_asked` where the hosts' questions wait for an answer."""
     write = {
         PlaceState.CONFIRMED: place_confirmed,
         PlaceState.ASKED: place_asked,
         PlaceState.WAITING: place_waiting,
     }[registration.state]
-    return write(registration, brought_by=brought_by)
+    return write(registration, brought_by=brought_by, is_asked=is_asked)
 
 
 def last_letter(registration: Registration, *, was: str) -> Notice:
@@ -28,9 +28,16 @@ def last_letter(registration: Registration, *, was: str) -> Notice:
     return left_the_line(registration, was=was)
 
 
-def place_confirmed(registration: Registration, *, brought_by: str = "") -> Notice:
-    calendar = calendar_part(registration, REQUEST)
-    return letter("place_confirmed", registration, calendar=calendar, brought_by=brought_by)
+def place_confirmed(registration: Registration, *, brought_by: str = "", is_asked: bool = False) -> Notice:
+    event = registration.event
+    return letter(
+        "place_confirmed",
+        registration,
+        calendar=calendar_part(registration, REQUEST),
+        brought_by=brought_by,
+        questions_url=answers_address(event) if is_asked else "",
+        ticket_url=ticket_address(event) if event.format != Format.ONLINE else "",
+    )
 
 
 def place_cancelled(registration: Registration) -> Notice:

@@ -59,6 +59,14 @@ def place_address(event: Event) -> str:
     return f"{settings.SITE_URL}{reverse('place', args=[event.slug])}"
 
 
+def answers_address(event: Event) -> str:
+    return f"{settings.SITE_URL}{reverse('place-answers', args=[event.slug])}"
+
+
+def ticket_address(event: Event) -> str:
+    return f"{settings.SITE_URL}{reverse('ticket', args=[event.slug])}"
+
+
 def events_address() -> str:
     return f"{settings.SITE_URL}{reverse('events')}"
 

@@ -11,7 +11,7 @@ from community.actions.places.groups import take_places
 from community.actions.places.holding import locked
 from community.actions.places.line import fill, offer, put_first, settle
 from community.actions.places.offers import accept
-from community.actions.places.rows import forget_adjustments, number_everyone
+from community.actions.places.rows import forget_adjustments, forget_places, number_everyone
 from community.actions.places.swaps import swap
 from community.actions.places.taking import Wish, take_place
 
@@ -24,6 +24,7 @@ __all__ = [
     "fill",
     "forget_adjustments",
     "forget_answers",
+    "forget_places",
     "forget_sensitive_answers",
     "give_back",
     "locked",

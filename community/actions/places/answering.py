@@ -3,12 +3,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from collaborative.kit.refusals import refuse
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community import rules
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.taking import Wish, answer_rows, on_behalf
-from community.actions.refusals import refuse
 from community.engine.questions import kept
 from community.models import Answer, Registration
 from community.queries import questions

@@ -1,5 +1,6 @@
 from django.utils import timezone
 
+from collaborative.kit.refusals import refuse
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
@@ -9,7 +10,6 @@ from community.actions.places.answering import forget_what_they_said
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.line import settle
 from community.actions.places.rows import confirm, end
-from community.actions.refusals import refuse
 from community.choices import PlaceState
 from community.models import Registration
 

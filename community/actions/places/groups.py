@@ -3,6 +3,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from collaborative.kit.refusals import refuse
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
@@ -11,8 +12,7 @@ from community.actions import letters
 from community.actions.places.holding import locked
 from community.actions.places.line import settle
 from community.actions.places.rows import keep_new, next_numbers
-from community.actions.places.taking import DID, Asking, Wish, keep_answers
-from community.actions.refusals import refuse
+from community.actions.places.taking import DID, Asking, Wish, is_asked, keep_answers
 from community.choices import IN_PLAY, PlaceState
 from community.models import Event, Group, Registration
 from community.queries.places import registration_of
@@ -33,10 +33,13 @@ def take_places(*, event: Event, people: Iterable[User], by: User, wish: Wish) -
         group = Group.objects.create(event=event, made_by=by)
         rows = [_row(event, person, wish if person == by else Wish(), state, group, now) for person in people]
         _number(event, rows)
+        _stand_in_line(rows)
         keep_new(rows)
         for row in rows:
             keep_answers(row, wish.answers if row.person == by else {})
-        notices.keep([letters.first_letter(row, brought_by=_who(by, row)) for row in rows])
+        notices.keep(
+            [letters.first_letter(row, brought_by=_who(by, row), is_asked=is_asked(row, by)) for row in rows]
+        )
         trail.note(by=by, did=DID[state], to=event, people=[person.key for person in people])
     return rows
 
@@ -72,6 +75,13 @@ def _number(event: Event, rows: list[Registration]) -> None:
         return
     for registration, number in zip(rows, next_numbers(event, wanted=len(rows)), strict=True):
         registration.number = number
+
+
+def _stand_in_line(rows: list[Registration]) -> None:
+    """Each was counted as if the others were not there."""
+    for others_ahead, registration in enumerate(rows):
+        if registration.position:
+            registration.position += others_ahead
 
 
 def _who(by: User, registration: Registration) -> str:

@@ -6,6 +6,7 @@ from collaborative.kit.database import Busy, brief_transaction, locked_rows, sha
 from community.models import Event, Registration
 
 WAITS_SECONDS = 3
+GATE_SECONDS = 10
 GATES = tuple(threading.Lock() for _ in range(64))
 
 
@@ -14,13 +15,14 @@ def in_turn(event: Event) -> Iterator[None]:
     """The people of one process wait for one another here, and not each of them at the database.
 
     A row that hundreds wait for has the database search them all for deadlocks. Nothing depends on this
-    gate: the row's lock decides, between processes and within them. Raises Busy after three seconds.
+    gate: the row's lock decides, between processes and within them. Here the line moves with everybody who is
+    answered, so its patience is longer than the row's. Raises Busy after ten seconds.
     """
     if event.capacity is None:
         yield
         return
     gate = GATES[event.pk % len(GATES)]
-    if not gate.acquire(timeout=WAITS_SECONDS):
+    if not gate.acquire(timeout=GATE_SECONDS):
         raise Busy
     try:
         yield

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from collaborative.kit.database import locked_rows
+from collaborative.kit.refusals import refuse
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
@@ -12,7 +13,6 @@ from community import rules
 from community.actions import letters
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.rows import ask, end, keep_all, next_numbers, offer_until
-from community.actions.refusals import refuse
 from community.choices import EventState, GroupRule, PlaceState
 from community.engine.line import Waiting, next_in_line
 from community.engine.places import places_left
@@ -21,22 +21,25 @@ from community.queries.places import overdue_at, waiting_at
 from community.queries.standing import standing_at
 
 
-def settle(event: Event, *, now: datetime) -> None:
+def settle(event: Event, *, now: datetime, answering: Registration | None = None) -> None:
     """End the offers that nobody answered in time, then give what is free to those who wait."""
     if event.state == EventState.CANCELLED:
         return  # everybody was told so: nothing more is to be said
-    lapse(event, now=now)
+    lapse(event, now=now, answering=answering)
     fill(event, now=now)
 
 
-def lapse(event: Event, *, now: datetime) -> list[Registration]:
+def lapse(event: Event, *, now: datetime, answering: Registration | None = None) -> list[Registration]:
+    """Whoever is `answering` at this moment hears what came of it, and not that we waited in vain."""
     rows = locked_rows(overdue_at(event, now=now).select_related("person"))
     for registration in rows:
         registration.event = event
         end(registration, state=PlaceState.LAPSED, forget=False)
     if rows:
         keep_all(rows)
-        notices.keep([letters.offer_lapsed(registration) for registration in rows])
+        notices.keep(
+            [letters.offer_lapsed(registration) for registration in rows if registration != answering]
+        )
         trail.note(by=None, did="took back offers of", to=event, number=len(rows))
     return rows
 

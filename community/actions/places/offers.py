@@ -1,5 +1,6 @@
 from django.utils import timezone
 
+from collaborative.kit.refusals import refuse
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
@@ -9,7 +10,6 @@ from community.actions.places.holding import as_it_is, locked
 from community.actions.places.line import settle
 from community.actions.places.rows import confirm, next_number
 from community.actions.places.taking import on_behalf
-from community.actions.refusals import refuse
 from community.models import Registration
 from community.queries.standing import standing_at
 
@@ -21,7 +21,7 @@ def accept(*, registration: Registration, by: User) -> Registration:
     """
     with locked(registration.event_id) as [event]:
         now = timezone.now()
-        settle(event, now=now)
+        settle(event, now=now, answering=registration)
         current = as_it_is(registration, event)
         if current.is_confirmed:
             return current

@@ -1,5 +1,6 @@
 """How a row becomes what it is next. Every change counts its version up, on which its letters depend."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError
@@ -9,7 +10,8 @@ from collaborative.kit.database import Busy
 from community.choices import PlaceState
 from community.engine.places import lowest_free, lowest_free_of
 from community.models import Event, Registration
-from community.queries.places import adjustments_from_before, held_at, numbers_at
+from community.queries.places import adjustments_from_before, held_at
+from community.queries.standing import numbers_at
 
 
 def next_number(event: Event) -> int | None:
@@ -96,3 +98,8 @@ def forget_adjustments(*, before: datetime) -> int:
     return adjustments_from_before(before).update(
         adjustments="", are_arranged=False, changed_at=timezone.now()
     )
+
+
+def forget_places(events: Collection[Event]) -> None:
+    """Who had a place, waited or gave one back, with all they answered."""
+    Registration.objects.filter(event__in=events).delete()

@@ -1,5 +1,6 @@
 from django.utils import timezone
 
+from collaborative.kit.refusals import refuse
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
@@ -10,7 +11,6 @@ from community.actions.places.holding import as_it_is, locked
 from community.actions.places.line import settle
 from community.actions.places.rows import end, keep_new
 from community.actions.places.taking import Asking, Wish, on_behalf
-from community.actions.refusals import refuse
 from community.choices import IN_PLAY, PlaceState
 from community.models import Event, Registration
 from community.queries.places import registration_of

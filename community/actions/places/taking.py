@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from collaborative.kit.database import Busy, locked_rows
 from collaborative.kit.keys import new_key
+from collaborative.kit.refusals import Refused, refuse
 from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.trail import actions as trail
@@ -16,10 +17,10 @@ from community.actions import letters
 from community.actions.places.holding import in_turn, locked
 from community.actions.places.line import settle
 from community.actions.places.rows import next_number
-from community.actions.refusals import Refused, refuse
 from community.choices import HAS_PLACE, HOLDS_PLACE, IN_PLAY, PlaceState
 from community.models import Answer, Event, Registration, ShareLink
 from community.queries.places import registration_of
+from community.queries.questions import are_all_open
 from community.queries.standing import Standing, standing_at
 
 ATTEMPTS = 25
@@ -55,7 +56,7 @@ def take_place(
         with locked(event.pk) as [event]:
             registration, is_new = asking.seated(event)
             if is_new:
-                notices.keep([letters.first_letter(registration)])
+                notices.keep([letters.first_letter(registration, is_asked=is_asked(registration, by))])
                 trail.note(by=by, did=DID[registration.state], to=event, **asking.details(by))
     return registration
 
@@ -77,11 +78,11 @@ class Asking:
         """What they have now, and whether it is new. Where somebody was quicker, look again."""
         for _ in range(ATTEMPTS):
             now = timezone.now()
-            standing = standing_at(event, now=now)
+            standing = standing_at(event, now=now, person=self.person)
             if standing.overdue:
                 settle(event, now=now)
-                standing = standing_at(event, now=now)
-            earlier = registration_of(self.person, event)  # after counting: another tab may have been quicker
+                standing = standing_at(event, now=now, person=self.person)
+            earlier = registration_of(self.person, event) if standing.was_there else None
             if earlier and earlier.state in (HAS_PLACE if self.insist else IN_PLAY):
                 return earlier, False
             registration = self.row(earlier, event, self.state(event, standing, now=now), standing)
@@ -142,6 +143,11 @@ class Asking:
     def details(self, by: User) -> dict[str, str]:
         reason = {"reason": self.insist} if self.insist else {}
         return on_behalf(self.person, by) | reason
+
+
+def is_asked(registration: Registration, by: User) -> bool:
+    """Whom somebody else registered is asked afterwards; whoever registers is asked on the form."""
+    return registration.person != by and are_all_open(registration)
 
 
 def goes_on(earlier: Registration | None) -> bool:

@@ -4,6 +4,7 @@ from uuid import uuid4
 import pytest
 
 from collaborative.kit.history import changes
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions.attendance import (
@@ -15,7 +16,6 @@ from community.actions.attendance import (
     take_in_report,
 )
 from community.actions.door import let_in
-from community.actions.refusals import Refused
 from community.choices import EventState, PlaceState, Presence, Source
 from community.models import Attendance, Event
 from tests.builders import a_leader

@@ -3,11 +3,11 @@ from uuid import uuid4
 
 import pytest
 
+from collaborative.kit.refusals import Refused
 from collaborative.trail.models import Entry
 from community.actions import door, noting
 from community.actions.attendance import mark, send_apologies
 from community.actions.door import check_in, check_in_oneself, let_in, renew_code, undo
-from community.actions.refusals import Refused
 from community.choices import EventState, PlaceState, Presence, Source
 from community.models import Attendance, Event, Passage
 from tests.builders import a_leader

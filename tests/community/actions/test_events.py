@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions import events
 from community.actions.places import take_place
-from community.actions.refusals import Refused
 from community.choices import EventState, Format
 from community.models import Event
 from tests.builders import a_leader, a_team_member, an_event

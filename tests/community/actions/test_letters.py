@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 
 from community.actions import letters
 from community.actions.places import take_place
@@ -42,6 +43,18 @@ def test_a_confirmation_says_what_when_where_and_how_to_join():
     ):
         assert words in letter.text
     assert 'href="https://meet.example.org/abc"' in letter.html
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_shown"), [(Format.ONLINE, False), (Format.IN_PERSON, True), (Format.BOTH, True)]
+)
+def test_a_confirmation_leads_to_the_ticket_where_there_is_a_door_to_show_it_at(kind, is_shown):
+    event = an_event(format=kind, venue="Room 2")
+    address = f"{settings.SITE_URL}/events/{event.slug}/place/ticket/"
+
+    letter = letters.place_confirmed(a_place(event))
+
+    assert [address in body for body in (letter.text, letter.html)] == [is_shown, is_shown]
 
 
 def test_the_calendar_entry_of_a_confirmation_is_the_place_itself():

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from community import rules
 from community.actions import events
 from community.actions.places import accept, approve, decline, give_back, swap, take_place
-from community.actions.refusals import Refused
 from community.actions.sweep import sweep
 from community.choices import HOLDS_PLACE, IN_PLAY, EventState, PlaceState
 from community.models import Event, Registration

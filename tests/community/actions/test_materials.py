@@ -1,9 +1,9 @@
 import pytest
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions.materials import add, remove, tell
-from community.actions.refusals import Refused
 from community.choices import PlaceState
 from community.models import Material
 from tests.community.door_world import at, expected, todays

@@ -20,12 +20,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from collaborative.kit.database import Busy, locked_rows
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community import rules
 from community.actions import events, places
 from community.actions.places import Wish, holding, line, taking
-from community.actions.refusals import Refused
 from community.actions.sweep import sweep
 from community.models import Event, Registration
 from community.queries.places import taken_at, waiting_at

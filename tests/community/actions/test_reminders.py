@@ -217,7 +217,7 @@ def test_the_number_of_questions_does_not_grow_with_the_people(event, django_ass
     the_day_before(event)
     coming(event, "Ada", "Ben", "Cai")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         send_reminders(DUE)
 
 

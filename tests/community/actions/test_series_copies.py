@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from collaborative.trail.models import Entry
-from community.actions.series_copies import copy_series, free_slug, proposed
-from community.models import Series
+from community.actions.series_copies import MadeAlready, copy_series, free_slug, proposed
+from community.models import Event, Series
 from tests.builders import a_team_member, an_event, in_london
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +76,23 @@ def test_offers_stop_as_long_before_as_they_did(season):
     )
 
     assert copy.events.get().offers_stop_at == in_london(2027, 3, 17, 17)
+
+
+def test_the_same_series_on_the_same_dates_is_not_made_twice(season):
+    one = an_event("One", starts_at=in_london(2026, 10, 22, 12), series=season)
+    wanted = {"series": season, "name": "Next", "dates": {one: in_london(2027, 3, 18, 12)}}
+    copy = copy_series(**wanted, by=a_team_member())
+
+    with pytest.raises(MadeAlready) as refusal:
+        copy_series(**wanted, by=a_team_member("Una"))
+
+    assert refusal.value.series == copy
+    assert (Series.objects.count(), Event.objects.count()) == (2, 2)
+
+
+def test_a_series_of_the_same_name_on_other_dates_is_another(season):
+    one = an_event("One", starts_at=in_london(2026, 10, 22, 12), series=season)
+    for day in (18, 19):
+        copy_series(series=season, name="Next", dates={one: in_london(2027, 3, day, 12)}, by=a_team_member())
+
+    assert [each.slug for each in Series.objects.filter(name="Next").order_by("pk")] == ["next", "next-2"]

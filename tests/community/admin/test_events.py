@@ -243,7 +243,7 @@ def test_a_copy_without_a_date_asks_for_it(team):
     page = do(team, an_event(), "copy_to_a_new_date")
 
     assert Event.objects.count() == 1
-    assert "required" in text(page)
+    assert "Fill in “It begins (London time)”." in text(page)
 
 
 def test_many_events_are_done_at_once_and_those_that_cannot_say_why(team, monkeypatch):

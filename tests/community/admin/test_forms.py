@@ -3,9 +3,11 @@ from datetime import timedelta
 
 import pytest
 from django.forms import Form
+from django.utils import timezone
 
-from community.admin.forms import DayAndHour, EventForm, LondonMoment, NewDate, Reason
-from tests.builders import in_london
+from community.admin.forms import DayAndHour, EventForm, LondonMoment, NewDate
+from community.forms.reasons import Reason
+from tests.builders import an_event, in_london
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +61,7 @@ def test_what_is_no_day_or_time_is_refused_with_an_example(day, hour, words):
     assert errors(day, hour)[0] == [words]
 
 
-def an_event_form(**fields):
+def an_event_form(instance=None, **fields):
     data = {"title": "Trust", "starts_at": in_london(2026, 12, 3, 12), "ends_at": in_london(2026, 12, 3, 14)}
     data |= fields
     sent = {}
@@ -74,13 +76,28 @@ def an_event_form(**fields):
         ends_at = LondonMoment()
         registration_closes_at = LondonMoment(required=False)
 
-    return Bound(sent)
+    return Bound(sent, instance=instance)
 
 
 def test_a_day_and_an_hour_are_shown_as_they_are_typed():
     form = Asked(initial={"starts_at": in_london(2026, 12, 3, 12, 30)})
 
     assert re.findall(r'value="([^"]*)"', str(form["starts_at"])) == ["03/12/2026", "12:30"]
+
+
+def test_an_event_to_come_is_not_moved_into_the_past_by_a_slip_of_the_pen():
+    event = an_event()
+    past = timezone.now() - timedelta(days=900)
+    form = an_event_form(instance=event, starts_at=past, ends_at=past + timedelta(hours=1))
+
+    assert form.errors == {"starts_at": ["That moment is past, so nobody could come. Give a coming one."]}
+
+
+def test_what_is_written_down_of_a_past_event_may_be_put_right():
+    event = an_event(starts_at=timezone.now() - timedelta(days=3))
+    past = timezone.now() - timedelta(days=4)
+
+    assert not an_event_form(instance=event, starts_at=past, ends_at=past + timedelta(hours=1)).errors
 
 
 def test_an_event_that_ends_before_it_begins_is_refused():

@@ -98,3 +98,11 @@ def test_a_moderator_changes_words_and_no_reminders(signed_in, event):
     page = signed_in(a_moderator()).get(address(event)).content.decode()
 
     assert "reminders-TOTAL_FORMS" not in page
+
+
+def test_a_time_of_day_is_shown_as_it_is_typed(team, event):
+    Reminder.objects.create(event=event, days=1, hour=time(9))
+
+    page = team.get(address(event)).content.decode()
+
+    assert re.findall(r'name="reminders-0-hour" value="([^"]*)"', page) == ["09:00"]

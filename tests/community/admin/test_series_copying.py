@@ -99,6 +99,20 @@ def test_the_drafts_are_made_on_the_dates_as_put_right(team, season):
     assert "2 drafts made. Nobody sees them before you publish." in text(page)
 
 
+def test_pressed_twice_the_drafts_are_made_once(team, season):
+    sent = dates(("03/12/2027", "09:00"), ("10/12/2027", "14:15"))
+    ask(team, season, "make", **sent)
+
+    page = ask(team, season, "make", **sent)
+
+    made = Series.objects.get(name="Season 2027")
+    assert page.redirect_chain == [(reverse("admin:community_series_change", args=[made.pk]), 302)]
+    assert "This series is already made, with these events on these dates. Nothing was made twice." in text(
+        page
+    )
+    assert len(copies()) == 2
+
+
 def test_what_is_not_ticked_is_not_copied(team, season):
     ask(team, season, "make", **dates(("03/12/2027", "09:00"), ("10/12/2027", "14:15")) | {"event-x": ""})
     Event.objects.filter(series__name="Season 2027").delete()
@@ -135,6 +149,15 @@ def test_a_day_that_is_none_is_explained(team, season):
     page = ask(team, season, first_day="tomorrow")
 
     assert "Give the day as day, month and year, such as 03/12/2026." in text(page)
+    assert page.context["lines"] == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2100-01-01", "9999-12-31"])
+@pytest.mark.parametrize("do", ["propose", "look", "make"])
+def test_a_day_of_no_year_of_ours_is_explained(day, do, team, season):
+    page = ask(team, season, do, first_day=day)
+
+    assert "Give a year from 2000 to 2099." in text(page)
     assert page.context["lines"] == []
 
 

@@ -190,6 +190,15 @@ def test_hostile_days_are_refused_in_words(parts, event):
     assert refused(event, day(question, *parts)) == ["Give the day as three numbers, such as 3 12 2026."]
 
 
+@pytest.mark.parametrize("year", ["26", "1", "1899"])
+def test_a_year_without_its_century_is_not_guessed(year, event):
+    question = a_question(event, kind="date")
+
+    assert refused(event, day(question, "3", "12", year)) == [
+        "Give the year with four figures, such as 2026."
+    ]
+
+
 def test_markup_in_a_question_is_dead_on_the_page(event):
     a_choice(event, "<b>Which?</b>", "<i>A</i>", "B", help="<u>Help</u>", is_required=True)
 

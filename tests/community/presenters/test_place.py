@@ -27,7 +27,7 @@ def test_whoever_waits_sees_where_and_of_how_many():
         "title": "You are second of 2 on the waiting list",
         "text": "When a place comes free for you, we write to you at once.",
     }
-    assert (page["has_place"], page["joining_link"], page["offered_until"]) == (False, "", "")
+    assert (page["has_place"], page["joining_link"], page["offer"]) == (False, "", None)
     assert page["cancel"]["do"] == "Leave the waiting list"
 
 
@@ -38,7 +38,13 @@ def test_whoever_is_offered_a_place_sees_until_when_and_no_line():
 
     page = place_page(read(event), first, now=NOW)
 
-    assert (page["line"], page["offered_until"]) == (None, "Monday 23 November at 9am")
+    assert page["line"] is None
+    assert page["offer"] == {
+        "title": "A place is free for you",
+        "words": "Say yes by Monday 23 November at 9am, London time. After that it goes to the next in the "
+        "line.",
+        "yes": "Yes, I take the place",
+    }
 
 
 def test_another_date_is_offered_to_those_with_a_place_while_they_can_give_it_back():

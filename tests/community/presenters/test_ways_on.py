@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 TICKET, HERE = "Show your ticket", "Check in"
 APOLOGIES, CERTIFICATE = "Send apologies", "Your certificate of attendance"
 MATERIALS, REGISTER, DOOR = "Add slides and recordings", "Keep the register", "Open the door"
+ASK = "Ask the room a question"
 
 
 @pytest.fixture
@@ -55,9 +56,9 @@ def test_apologies_are_offered_once(event, time_machine):
 @pytest.mark.parametrize(
     ("moment", "expected_words"),
     [
-        (at(7), [MATERIALS]),
-        (at(9), [DOOR, REGISTER, MATERIALS]),
-        (at(13), [REGISTER, MATERIALS]),
+        (at(7), [MATERIALS, ASK]),
+        (at(9), [DOOR, REGISTER, MATERIALS, ASK]),
+        (at(13), [REGISTER, MATERIALS, ASK]),
     ],
 )
 def test_the_host_and_the_team_are_led_to_the_door_and_the_register(event, moment, expected_words):

@@ -10,7 +10,7 @@ from community.choices import PlaceState, Presence
 from community.models import Attendance, Registration
 from community.queries import attendance as queries
 from community.queries.materials import shown_at
-from tests.builders import a_leader, a_person, an_event, an_executive
+from tests.builders import a_leader, a_person, an_executive
 from tests.community.door_world import at, comes, expected, todays
 
 pytestmark = pytest.mark.django_db
@@ -139,27 +139,6 @@ def test_what_somebody_came_to_stands_the_latest_first():
     mark(event=missed, by=missed.hosts.get(), said={ada: Presence.MISSED})
 
     assert [row.event for row in queries.attended_by(ada)] == [late, early]
-
-
-def test_the_share_counts_all_that_was_required_and_shows_apologies_apart(time_machine):
-    ada = a_leader()
-    came, excused, missed = todays("Came"), todays("Excused"), todays("Missed")
-    coming = an_event(starts_at=at(10, day=28))
-    for event in (came, excused, missed):
-        expected(event, person=ada)
-    comes(came, ada)
-    mark(event=missed, by=missed.hosts.get(), said={ada: Presence.MISSED})
-    time_machine.move_to(at(10))
-    send_apologies(event=excused, person=ada)
-
-    share = queries.share_attended(ada, [came, excused, missed, coming])
-
-    assert share == queries.Share(required=4, came=1, apologies=1, missed=1)
-    assert (share.percentage, share.not_known) == (25, 1)
-
-
-def test_of_nothing_required_there_is_no_share():
-    assert queries.share_attended(a_leader(), []).percentage is None
 
 
 def test_material_is_shown_from_its_moment_on(event):

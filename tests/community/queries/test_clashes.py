@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from community.queries.clashes import clashes_of, slot_of
+from community.queries.clashes import clashes_of, slot_of, slot_of_copy
 from tests.builders import a_host, an_event, in_london
 
 pytestmark = pytest.mark.django_db
@@ -19,21 +19,32 @@ def test_drafts_are_on_and_cancelled_events_and_templates_are_not():
     assert clashes_of([slot_of(event)]) == {event.key: ["“Draft” is on at the same time."]}
 
 
-def test_proposals_are_held_against_one_another_and_not_against_where_they_were():
+def test_copies_are_held_against_one_another():
     hana = a_host("Hana")
     first, second = an_event("One", starts_at=STARTS), an_event("Two", starts_at=STARTS)
     for event in (first, second):
         event.hosts.add(hana)
-    moved = STARTS + timedelta(days=7)
 
-    found = clashes_of(
-        slot_of(event, starts_at=moved, ends_at=moved + timedelta(hours=1)) for event in (first, second)
-    )
+    found = clashes_of([a_copy(first, days=7), a_copy(second, days=7)])
 
-    assert found == {
-        first.key: ["“Two” is on at the same time, and Hana would host both."],
-        second.key: ["“One” is on at the same time, and Hana would host both."],
-    }
+    assert list(found.values()) == [
+        ["“Two” is on at the same time, and Hana would host both."],
+        ["“One” is on at the same time, and Hana would host both."],
+    ]
+
+
+def test_a_copy_is_held_against_the_events_it_is_copied_with():
+    first = an_event("One", starts_at=STARTS)
+    second = an_event("Two", starts_at=STARTS + timedelta(days=7))
+
+    found = clashes_of([a_copy(first, days=7), a_copy(second, days=7)])
+
+    assert list(found.values()) == [["“Two” is on at the same time."], []]
+
+
+def a_copy(event, *, days):
+    starts_at = event.starts_at + timedelta(days=days)
+    return slot_of_copy(event, starts_at=starts_at, ends_at=starts_at + timedelta(hours=1))
 
 
 def test_the_number_of_questions_does_not_grow(django_assert_num_queries):

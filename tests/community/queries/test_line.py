@@ -49,8 +49,9 @@ def test_how_places_stand_is_one_question(django_assert_num_queries):
     later = standing_at(event, now=NOW + timedelta(hours=49), person=waiting.person)
 
     assert now == Standing(taken=1, waiting=1, overdue=0, is_there=0)
-    assert later == Standing(taken=1, waiting=1, overdue=1, is_there=1)
-    assert standing_at(event, now=NOW, person=held.person).is_there == 0
+    assert later == Standing(taken=1, waiting=1, overdue=1, is_there=1, was_there=1)
+    back = standing_at(event, now=NOW, person=held.person)
+    assert (back.is_there, back.was_there) == (0, 1)
 
 
 def test_the_clock_looks_at_events_with_a_line_or_an_offer_that_ran_out():

@@ -7,6 +7,7 @@ from community.actions.places import give_back, take_place
 from community.choices import EventState, PlaceState
 from community.models import Event
 from community.queries import places
+from community.queries.standing import numbers_at
 from tests.builders import a_leader, an_event
 from tests.community.clock import NOW
 
@@ -30,7 +31,7 @@ def test_a_place_given_back_is_no_longer_held_and_its_row_is_still_known():
 
     assert places.place_of(ada, event) is None
     assert places.registration_of(ada, event) == place
-    assert (places.taken_at(event), places.numbers_at(event)) == (0, set())
+    assert (places.taken_at(event), numbers_at(event)) == (0, set())
 
 
 def test_nobody_signed_in_has_no_place():

@@ -110,7 +110,8 @@ def test_only_events_that_took_place_count(midnight, event):
     an_event("Off", starts_at=midnight - timedelta(days=9), state="cancelled")
     an_event("Draft", starts_at=midnight - timedelta(days=9), state="draft")
     an_event("Today", starts_at=midnight + timedelta(hours=1))
-    old = an_event("Old", starts_at=midnight - timedelta(days=800))
+    old = an_event("Old", starts_at=midnight - timedelta(days=700))
+    an_event("Forgotten", starts_at=midnight - timedelta(days=800))
 
     assert list(reach.of_the_year(midnight)) == [event]
     assert list(reach.taken_place(midnight)) == [old, event]

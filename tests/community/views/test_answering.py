@@ -4,9 +4,9 @@ from datetime import timedelta
 import pytest
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from community.actions.places import take_places
 from community.actions.places.taking import Wish
-from community.actions.refusals import Refused
 from community.choices import EventState, PlaceState
 from community.models import Answer, Event, Registration
 from community.queries.questions import answers_of

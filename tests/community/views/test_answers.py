@@ -72,7 +72,7 @@ def test_the_page_asks_and_tells_nobody_where_it_was_opened(visitor):
     response = visitor.get(linked(first.person))
 
     assert f"Hello {first.person.name}." in text(response)
-    assert "A place is free for you. Say yes by Monday 23 November at 9am." in text(response)
+    assert "A place is free for you. Say yes by Monday 23 November at 9am, London time." in text(response)
     assert "Yes, I take the place" in text(response)
     assert "Turn the place down" in text(response)
     assert response.headers["Referrer-Policy"] == "same-origin"  # or browsers hide where it comes from
@@ -89,8 +89,8 @@ def test_yes_signed_out_is_a_place_and_once(visitor):
 
     assert "You have a place. A message with a calendar entry is on its way to you." in text(done)
     assert now_at(first) == ["confirmed"]
-    assert "This link is from an earlier message." in text(again)
-    assert "This link is from an earlier message." in text(no)
+    assert "You have a place, and there is nothing more to answer." in text(again)
+    assert "You have a place, and there is nothing more to answer." in text(no)
     assert Notice.objects.filter(meaning__startswith="place_confirmed", to=first.person).count() == 1
     assert Entry.objects.first().by_name == first.person.name
 
@@ -103,6 +103,29 @@ def test_no_signed_out_moves_the_place_on(visitor):
     assert "You turned the place down." in text(done)
     assert now_at(first, second) == ["cancelled", "offered"]
     assert "You have no place at this event now." in text(visitor.get(linked(first.person)))
+
+
+def test_an_offer_past_its_end_says_so_before_anybody_swept_it_up(visitor, signed_in, time_machine):
+    _, first, _ = offered()
+    later(time_machine, hours=49)
+
+    linked_page, own_page = visitor.get(linked(first.person)), signed_in(first.person).get(PLACE)
+
+    assert now_at(first) == ["offered"]
+    for page in (linked_page, own_page):
+        assert "The offer ended on Monday 23 November at 9am." in text(page)
+        assert "Say yes by" not in text(page)
+        assert "I still want the place" in text(page)
+
+
+def test_an_offer_past_its_end_is_taken_by_its_link_while_nobody_else_wants_it(visitor, time_machine):
+    _, first, _ = offered()
+    later(time_machine, hours=49)
+
+    done = visitor.post(linked(first.person), {"answer": "yes"})
+
+    assert "You have a place." in text(done)
+    assert now_at(first) == ["confirmed"]
 
 
 @pytest.mark.parametrize("answer", [{}, {"answer": ""}, {"answer": "maybe"}])
@@ -246,7 +269,10 @@ def test_an_approved_request_makes_its_link_old(visitor):
     asked = a_place(an_event(needs_approval=True))
     approve(registration=asked, by=a_team_member())
 
-    assert "This link is from an earlier message." in text(visitor.get(linked(asked.person)))
+    page = text(visitor.get(linked(asked.person)))
+
+    assert "You have a place, and there is nothing more to answer." in page
+    assert "Withdraw my request" not in page
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
+from collaborative.kit.refusals import Refused
 from community.actions.drafts import share_draft, stop_sharing
 from community.actions.events import publish
-from community.actions.refusals import Refused
 from community.engine.secret_addresses import new_secret
 from tests.builders import a_characteristic, a_host, a_team_member, an_event, in_london, the_borough
 

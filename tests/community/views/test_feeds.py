@@ -217,7 +217,7 @@ def test_my_feed_asks_as_much_for_many_places_as_for_one(visitor, django_assert_
         with_place(an_event(), ada)
     address = f"/calendar/{make_feed(person=ada)}.ics"
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         visitor.get(address)
 
 

@@ -209,6 +209,21 @@ def test_who_did_not_come_has_no_certificate(event, ada, signed_in, time_machine
     assert "for those who came" in said(response)[0]
 
 
+@pytest.mark.parametrize("presence", [Presence.MISSED, Presence.APOLOGIES])
+def test_who_is_known_to_have_missed_it_is_told_kindly_why_there_is_no_certificate(
+    event, ada, presence, signed_in, time_machine
+):
+    time_machine.move_to(at(12))
+    mark(event=event, by=event.hosts.get(), said={ada: presence})
+
+    response = signed_in(ada).get("/events/trust/certificate/", follow=True)
+
+    assert response.redirect_chain == [("/events/trust/", 302)]
+    why = "A certificate is for those who came, and the register does not say that you did."
+    assert why in text(response)
+    assert "Your certificate of attendance" not in text(response)
+
+
 def test_nobody_finds_anything_at_a_draft(signed_in):
     event = todays(state=EventState.DRAFT)
     ada = expected(event)

@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from community.actions.places import take_place
-from community.actions.refusals import Refused
 from community.choices import EventState
 from community.models import Event, Registration
 from community.views import places as views
@@ -151,6 +151,13 @@ def test_a_wish_too_long_is_handed_back_with_what_to_do(event, signed_in):
     assert "Ensure this value has at most 1000 characters" in text(response)
     assert "<title>Error: Register for Trust" in response.content.decode()
     assert Registration.objects.count() == 0
+
+
+def test_a_form_of_more_fields_than_any_is_refused_at_once(event, signed_in):
+    response = signed_in(a_leader()).post(REGISTER, {f"field-{number}": "x" for number in range(501)})
+
+    assert response.status_code == 400
+    assert not Registration.objects.exists()
 
 
 def test_nothing_else_that_is_posted_is_listened_to(event, signed_in):

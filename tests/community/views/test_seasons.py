@@ -8,6 +8,7 @@ from django.utils import timezone
 from collaborative.trail.models import Entry
 from community.actions.places import take_place
 from community.actions.sharing import share_link
+from community.actions.tidy import tidy
 from community.models import Attendance, Event, Registration, Series
 from tests.architecture.counting import same_queries
 from tests.builders import a_characteristic, a_host, a_leader, a_team_member, an_event, in_london
@@ -81,6 +82,21 @@ def test_afterwards_it_says_who_came_and_by_whose_word(team):
     assert "2 people had a place, 1 came. 2 came by word of mouth; shared by 1 person." in page
     assert "0 people had a place, nobody noted as there yet." in page
     assert "Whom it reached" in page
+
+
+def test_an_event_whose_people_are_forgotten_keeps_its_numbers(team):
+    event = an_event("Trust", series=Series.objects.create(slug="season", name="Season 2022"))
+    with_people(event, 2)
+    long_ago = timezone.now() - timedelta(days=731)
+    Event.objects.update(starts_at=long_ago, ends_at=long_ago + timedelta(hours=1))
+    Registration.objects.update(registered_at=long_ago)
+    tidy(timezone.now())
+
+    page = text(team.get("/events/season/?series=season"))
+
+    assert Registration.objects.count() == 0
+    assert "2 people had a place" in page
+    assert "Whom it reached" not in page
 
 
 def test_a_series_alone_can_be_looked_at(team):

@@ -1,6 +1,7 @@
 """As a leader on a phone: join a full event's list, see where I stand, leave it; ask; bring colleagues."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -73,7 +74,37 @@ def test_whoever_filled_in_the_form_while_the_last_place_went_is_asked_whether_t
     assert ">A ramp</textarea>" in page.content.decode()
 
 
-def test_leaving_the_line_asks_first(signed_in):
+def test_whoever_waits_leaves_the_line_with_one_press_on_its_page(signed_in):
+    _, _, [waiting] = full(waiting=1)
+    client = signed_in(waiting.person)
+
+    page = client.get(PLACE).content.decode()
+    [form] = re.findall(rf'<form method="post" action="{CANCEL}">.*?</form>', page, re.S)
+    assert "Leave the waiting list" in form
+
+    client.post(CANCEL)
+
+    assert now_at(waiting) == ["cancelled"]
+
+
+def test_whoever_finds_the_event_full_sees_the_other_date_before_and_while_they_wait(signed_in):
+    event, [held], [waiting] = full(waiting=1)
+    at = event.starts_at + timedelta(days=7)
+    an_event("Trust", slug="later", other_date_of=event, starts_at=at, capacity=5)
+    an_event("Trust", slug="past", other_date_of=event, starts_at=event.starts_at - timedelta(days=90))
+    an_event("Trust", slug="draft", other_date_of=event, starts_at=at, state="draft")
+    led_to = []
+
+    for person, path in ((a_leader(), EVENT), (waiting.person, PLACE), (held.person, PLACE)):
+        page = signed_in(person).get(path)
+        shown = page.content.decode()
+        led_to.append([slug for slug in ("later", "past", "draft") if f'href="/events/{slug}/"' in shown])
+        assert ("On another date" in text(page)) is ("5 places left" in text(page)) is (person != held.person)
+
+    assert led_to == [["later"], ["later"], []]
+
+
+def test_leaving_the_line_by_its_own_address_asks_first(signed_in):
     _, _, [waiting] = full(waiting=1)
     client = signed_in(waiting.person)
 

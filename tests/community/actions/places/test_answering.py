@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 from auditlog.models import LogEntry
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions.places import Wish, approve, change_answers, decline, give_back, swap, take_places
-from community.actions.refusals import Refused
 from community.choices import EventState
 from community.models import Answer, Event, Registration
 from community.queries.questions import answers_of

@@ -2,10 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions.places import approve, decline, give_back
-from community.actions.refusals import Refused
 from community.choices import EventState
 from community.models import Event
 from community.queries.places import taken_at

@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions.events import change
 from community.actions.places import give_back
-from community.actions.refusals import Refused
 from community.choices import EventState, PlaceState
 from community.models import Event, Registration
 from community.queries.places import taken_at

@@ -1,15 +1,17 @@
 import pytest
+from django.conf import settings
 from django.db import IntegrityError
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions.places import Wish, give_back, take_places
-from community.actions.refusals import Refused
 from community.models import Group, Registration
-from community.queries.places import taken_at
+from community.queries.places import position_of, taken_at
 from tests.builders import a_leader, an_event, an_executive
 from tests.community.asking import a_full_event, a_place, a_wait, now_at
+from tests.community.questioning import a_question
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +67,41 @@ def test_where_not_all_fit_they_may_wait_together():
     letters = list(Notice.objects.order_by("pk"))
     assert "asked for you" not in letters[0].text
     assert "Ada asked for you." in letters[1].text
+
+
+def test_each_of_a_waiting_group_reads_their_own_position():
+    event, _, _ = a_full_event(waiting=1, group_max=2)
+    people = three()
+
+    rows = together(event, *people, may_wait=True)
+
+    for position, row in enumerate(rows, start=2):
+        letter = Notice.objects.get(to=row.person)
+        assert f"You are number {position} in the line." in letter.text
+        assert position_of(row) == position
+
+
+@pytest.mark.parametrize("fields", [{}, {"capacity": 1}, {"needs_approval": True}])
+def test_a_colleague_reads_that_the_hosts_have_questions_and_the_one_who_asked_does_not(fields):
+    event, (ada, ben, _) = an_event("Trust", slug="trust", group_max=2, **fields), three()
+    a_question(event)
+
+    together(event, ada, ben, may_wait=True)
+
+    for person, is_asked in ((ada, False), (ben, True)):
+        letter = Notice.objects.get(to=person)
+        for body in (letter.text, letter.html):
+            assert ("The hosts have questions for everybody who comes" in body) is is_asked
+
+
+def test_a_colleague_with_a_place_is_led_to_the_questions():
+    event, (ada, ben, _) = an_event(slug="trust", group_max=2), three()
+    a_question(event)
+
+    together(event, ada, ben)
+
+    for body in (Notice.objects.get(to=ben).text, Notice.objects.get(to=ben).html):
+        assert f"{settings.SITE_URL}/events/trust/place/answers/" in body
 
 
 def test_q9_a_group_does_not_pass_whoever_waits():

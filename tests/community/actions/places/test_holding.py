@@ -21,7 +21,7 @@ def test_events_are_locked_in_the_order_of_their_ids():
 
 
 def test_the_people_of_one_process_wait_their_turn_and_not_for_ever(monkeypatch):
-    monkeypatch.setattr(holding, "WAITS_SECONDS", 0.01)
+    monkeypatch.setattr(holding, "GATE_SECONDS", 0.01)
     event = an_event()
 
     with holding.in_turn(event), pytest.raises(Busy), holding.in_turn(event):

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions import events
 from community.actions.places import Wish, accept, approve, fill, give_back, offer, put_first, take_places
 from community.actions.places.holding import locked
-from community.actions.refusals import Refused
 from community.actions.sweep import sweep
 from community.choices import EventState, GroupRule, PlaceState
 from community.models import Event, Registration

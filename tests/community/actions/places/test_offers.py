@@ -3,11 +3,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions import events
 from community.actions.places import accept, give_back, take_place
-from community.actions.refusals import Refused
 from community.actions.sweep import sweep
 from community.choices import EventState
 from community.models import Event, Registration
@@ -77,7 +77,30 @@ def test_q6_an_offer_that_lapsed_while_its_holder_was_answering_is_one_place(tim
     yes(offered)
 
     assert (taken_at(event), now_at(offered)) == (1, ["confirmed"])
-    assert letters_to(offered.person)[-2:] == ["offer_lapsed", "place_confirmed"]
+    assert letters_to(offered.person)[-2:] == ["place_offered", "place_confirmed"]
+
+
+def test_whoever_answers_too_late_in_vain_is_told_once_that_the_offer_lapsed(time_machine):
+    _, offered, _ = an_offer(others=1)
+    too_late(time_machine)
+    with pytest.raises(Refused):
+        yes(offered)
+
+    sweep(timezone.now())
+
+    assert letters_to(offered.person)[-2:] == ["place_offered", "offer_lapsed"]
+
+
+def test_another_whose_offer_lapsed_is_told_so_when_somebody_accepts(time_machine):
+    _, held, [first, second] = a_full_event(places=2, waiting=2)
+    for place in held:
+        leave(place)
+    too_late(time_machine)
+
+    yes(second)
+
+    assert now_at(first, second) == ["lapsed", "confirmed"]
+    assert letters_to(first.person)[-1] == "offer_lapsed"
 
 
 def test_q14_a_lapsed_offer_is_theirs_while_nobody_else_wants_it(time_machine):

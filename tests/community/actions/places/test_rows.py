@@ -1,9 +1,9 @@
 import pytest
 from django.db import IntegrityError
 
+from collaborative.kit.refusals import Refused
 from community.actions.events import change
 from community.actions.places import give_back
-from community.actions.refusals import Refused
 from community.models import Registration
 from community.queries.places import taken_at
 from tests.builders import a_leader, a_team_member, an_event

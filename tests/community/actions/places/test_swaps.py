@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.trail.models import Entry
 from community.actions.places import approve, give_back, swap
-from community.actions.refusals import Refused
 from community.choices import EventState
 from community.models import Event, Registration
 from tests.builders import a_leader, a_team_member, an_event

@@ -5,6 +5,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from collaborative.kit.database import Busy
+from collaborative.kit.refusals import Refused
 from collaborative.notices.models import Notice
 from collaborative.people.models import User
 from collaborative.people.models.users import tidy_address
@@ -12,7 +13,6 @@ from collaborative.trail.models import Entry
 from community.actions import letters
 from community.actions.events import change
 from community.actions.places import accept, give_back, offer, take_place, taking
-from community.actions.refusals import Refused
 from community.actions.sweep import sweep
 from community.choices import EventState, PlaceState
 from community.engine.places import is_full, places_left
@@ -351,6 +351,18 @@ def test_the_team_seats_somebody_past_the_line_and_past_the_limit_with_what_they
     assert (place.adjustments, place.is_listed) == ("A ramp", True)
     assert Entry.objects.first().details == {"person": ramped.key, "reason": "The speaker"}
     assert now_at(first) == ["waiting"]
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_whom_the_team_seats_is_told_of_questions_they_have_not_answered(answered):
+    event, _, _ = a_full_event()
+    question = Question.objects.create(event=event, words="Diet?")
+    ben = a_wait(event, answers={question.pk: "None"} if answered else {}).person
+
+    take_place(event=event, person=ben, by=a_team_member(), insist="The speaker")
+
+    letter = Notice.objects.filter(to=ben).latest("pk")
+    assert ("The hosts have questions for everybody who comes" in letter.text) is not answered
 
 
 def test_seating_somebody_who_has_a_place_changes_nothing():

@@ -19,6 +19,7 @@ def ticks(monkeypatch):
             raise StopHere
 
     monkeypatch.setattr(community_clock, "tick", lambda now: done.append("ticked"))
+    monkeypatch.setattr(community_clock, "draft_next", lambda: done.append("drafted"))
     monkeypatch.setattr(community_clock.time, "sleep", sleep)
     monkeypatch.setattr(community_clock, "close_old_connections", lambda: None)
     return done
@@ -27,11 +28,11 @@ def ticks(monkeypatch):
 def test_once_is_one_round(ticks):
     call_command("community_clock", "--once")
 
-    assert ticks == ["ticked"]
+    assert ticks == ["ticked", "drafted"]
 
 
 def test_without_once_it_goes_on(ticks):
     with pytest.raises(StopHere):
         call_command("community_clock")
 
-    assert ticks == ["ticked", "slept 20", "ticked", "slept 20"]
+    assert ticks == ["ticked", "drafted", "slept 20", "ticked", "drafted", "slept 20"]
