@@ -1,5 +1,6 @@
 """Every setting, a page per subject. What varies between places comes from the environment."""
 
+import os
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,6 +9,9 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+
+# Pairing multiplies matrices. One thread a process is enough; more of them wait for one another when it is busy.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
@@ -90,6 +94,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "collaborative.kit.middleware.without_nulls",
     "django_structlog.middlewares.RequestMiddleware",
     "collaborative.kit.middleware.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -187,6 +192,11 @@ STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What people give to the library: read by a view that says how, never by an address of its own.
+    "library": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT / "library", "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -194,6 +204,11 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "collaborative.kit.uploads.NoMoreThan",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -260,7 +275,7 @@ if env.str("OIDC_CLIENT_ID", default=""):
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
-                "provider_id": env.str("OIDC_PROVIDER_ID", default="work"),
+                "provider_id": env.str("OIDC_PROVIDER_ID", default="work-account"),
                 "name": env.str("OIDC_NAME", default="your work account"),
                 "client_id": env.str("OIDC_CLIENT_ID"),
                 "secret": env.str("OIDC_CLIENT_SECRET"),
@@ -362,6 +377,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "send what is due": {"task": "notices.send_due", "schedule": 3.0, "options": {"expires": 10}},
     "write campaigns": {"task": "notices.write_campaigns", "schedule": 5.0, "options": {"expires": 10}},
+    "draft large rounds": {"task": "community.draft_rounds", "schedule": 4.0, "options": {"expires": 10}},
     "look after the events": {"task": "community.tick", "schedule": 20.0, "options": {"expires": 20}},
     "tell of failures": {
         "task": "notices.tell_of_failures",
@@ -413,6 +429,9 @@ UNFOLD = {
             "notices.mailinglist",
             "notices.notice",
             "community.series",
+            "community.challenge",
+            "community.participant",
+            "community.item",
             "identity.statement",
         ],
     },

@@ -125,6 +125,19 @@ def test_serve_stops_everyone_when_one_leaves(portal, asked_to_stop, monkeypatch
     assert health.is_answering(int(portal["PORT"]), name="127.0.0.1") is False
 
 
+def test_watch_goes_on_while_everyone_stays_and_says_who_left(house):
+    house.start("web", SLEEP)
+    glances = iter([False, False, True])
+    house.glance = lambda: next(glances)
+
+    serve.watch(house)
+
+    house.glance = lambda: house.members["web"].kill() or house.members["web"].wait() is None
+    with pytest.raises(CannotStart, match=r"The web stopped by itself \(exit code -9\)"):
+        serve.watch(house)
+    assert list(glances) == []
+
+
 def test_serve_opens_nothing_when_the_preparation_failed(portal, asked_to_stop, monkeypatch):
     monkeypatch.setattr(serve, "PREPARE", [sys.executable, "-c", "raise SystemExit(1)"])
     monkeypatch.setattr(serve, "commands", lambda **_: pytest.fail("opened"))
