@@ -24,6 +24,7 @@ FIND = """async ([options, looks]) => {
 
 def violations(page: Page) -> list[str]:
     """What axe found wrong, in words: the rule, then where."""
+    page.wait_for_load_state()  # of a page that has only begun nothing can be said
     if not page.evaluate(IS_HERE):
         page.evaluate(AXE_SCRIPT)
     return [

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
 from tests.architecture.asking import enter
 from tests.journeys.accessibility import violations
@@ -48,15 +48,19 @@ class Walk:
         assert answer.status == status, f"{path} answered {answer.status}"
 
     def follow(self, words: str) -> None:
-        self.page.get_by_role("link", name=words).first.click()
+        self._click(self.page.get_by_role("link", name=words))
 
     def press(self, words: str) -> None:
-        self.page.get_by_role("button", name=words).first.click()
+        self._click(self.page.get_by_role("button", name=words))
 
     def follow_or_press(self, words: str) -> None:
         """A link that looks like a button is said to be one."""
         link, button = (self.page.get_by_role(role, name=words) for role in ("link", "button"))
-        link.or_(button).first.click()
+        self._click(link.or_(button))
+
+    def _click(self, target: Locator) -> None:
+        target.first.click()
+        self.page.wait_for_load_state()  # a page that has only begun has nothing to look at yet
 
     def write(self, label: str, words: str) -> None:
         self.page.get_by_label(label).first.fill(words)
