@@ -13,6 +13,7 @@ from community.models.coaching import (
 )
 from community.models.connect import (
     Challenge,
+    Drafting,
     Insight,
     Introduction,
     KeptApart,
@@ -24,7 +25,6 @@ from community.models.connect import (
     Run,
     Seat,
 )
-from community.models.drafting import Drafting
 from community.models.events import Event, Series
 from community.models.library import (
     Comment,

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from collaborative.kit.history import kept_in_history
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal
 from community.choices import Presence, Source
@@ -29,12 +30,8 @@ class Attendance(Keyed, Dated):
         ordering = ["event", "at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["event", "person"], name="one_attendance_a_person"),
-            models.CheckConstraint(
-                condition=models.Q(presence__in=Presence.values), name="attendance_presence_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(source__in=Source.values), name="attendance_source_known"
-            ),
+            known(Presence, "presence", "attendance_presence_known"),
+            known(Source, "source", "attendance_source_known"),
         ]
         permissions = [("export_attendance", "Can export attendance")]
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from collaborative.identity.models import Characteristic
 from collaborative.kit.history import kept_in_history
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed, Named
 from collaborative.kit.privacy import OPEN, personal, sensitive
 from collaborative.people.models import Place
@@ -102,11 +103,9 @@ class Event(Keyed, Dated):
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="event_ends_later"
             ),
-            models.CheckConstraint(condition=models.Q(state__in=EventState.values), name="event_state_known"),
-            models.CheckConstraint(condition=models.Q(format__in=Format.values), name="event_format_known"),
-            models.CheckConstraint(
-                condition=models.Q(group_rule__in=GroupRule.values), name="event_group_rule_known"
-            ),
+            known(EventState, "state", "event_state_known"),
+            known(Format, "format", "event_format_known"),
+            known(GroupRule, "group_rule", "event_group_rule_known"),
             models.CheckConstraint(
                 condition=models.Q(is_template=False) | models.Q(state=EventState.DRAFT),
                 name="event_template_is_draft",

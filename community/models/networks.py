@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from collaborative.kit.history import kept_in_history
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed, Named
 from collaborative.kit.privacy import OPEN, personal
 from community.choices import Joining, MemberState
@@ -25,9 +26,7 @@ class Network(Named):
 
     class Meta(Named.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(joining__in=Joining.values), name="network_joining_known"
-            ),
+            known(Joining, "joining", "network_joining_known"),
         ]
 
     privacy = Named.privacy | dict.fromkeys(
@@ -50,9 +49,7 @@ class Membership(Keyed, Dated):
         ordering = ["-is_chair", "person__name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["network", "person"], name="one_membership_a_person"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=MemberState.values), name="membership_state_known"
-            ),
+            known(MemberState, "state", "membership_state_known"),
             models.CheckConstraint(
                 condition=models.Q(is_chair=False) | models.Q(state=MemberState.MEMBER),
                 name="membership_chairs_are_members",

@@ -7,6 +7,7 @@ from django.db import models
 
 from collaborative.kit.history import kept_in_history
 from collaborative.kit.keys import ALPHABET
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal
 from community.choices import PromptKind, PromptState, ReplyState
@@ -56,10 +57,8 @@ class Prompt(Keyed, Dated):
         ordering = ["-created_at", "-pk"]
         permissions = [("run_prompt", "Can ask any room, and run every question")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=PromptKind.values), name="prompt_kind_known"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=PromptState.values), name="prompt_state_known"
-            ),
+            known(PromptKind, "kind", "prompt_kind_known"),
+            known(PromptState, "state", "prompt_state_known"),
             models.CheckConstraint(
                 condition=models.Q(answers_each__range=(1, MOST_EACH)), name="prompt_answers_each"
             ),
@@ -166,7 +165,7 @@ class Reply(Keyed, Dated):
             models.CheckConstraint(
                 condition=models.Q(slot__range=(1, MOST_EACH)), name="reply_slot_in_range"
             ),
-            models.CheckConstraint(condition=models.Q(state__in=ReplyState.values), name="reply_state_known"),
+            known(ReplyState, "state", "reply_state_known"),
         ]
 
     privacy = (

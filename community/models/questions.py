@@ -1,6 +1,7 @@
 from django.db import models
 
 from collaborative.kit.history import kept_in_history
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal, sensitive
 from community.choices import QuestionKind
@@ -32,11 +33,7 @@ class Question(Keyed):
 
     class Meta:
         ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind__in=QuestionKind.values), name="question_kind_known"
-            )
-        ]
+        constraints = [known(QuestionKind, "kind", "question_kind_known")]
 
     privacy = Keyed.privacy | dict.fromkeys(
         [

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from collaborative.kit.history import kept_in_history
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal, sensitive
 from community.choices import ENDED, HAS_PLACE, HOLDS_PLACE, IN_PLAY, PlaceState
@@ -62,9 +63,7 @@ class Registration(Keyed, Dated):
         constraints = [
             models.UniqueConstraint(fields=["event", "person"], name="one_registration_a_person"),
             models.UniqueConstraint(fields=["event", "number"], name="one_person_a_place"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=PlaceState.values), name="registration_state_known"
-            ),
+            known(PlaceState, "state", "registration_state_known"),
             models.CheckConstraint(
                 condition=models.Q(state__in=ENDED, cancelled_at__isnull=False)
                 | models.Q(state__in=IN_PLAY, cancelled_at__isnull=True),

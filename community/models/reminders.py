@@ -1,6 +1,7 @@
 from django.db import models
 
 from collaborative.kit.history import kept_in_history
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN
 from community.choices import Anchor, Audience
@@ -32,12 +33,8 @@ class Reminder(Keyed, Dated):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(anchor__in=Anchor.values), name="reminder_anchor_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(audience__in=Audience.values), name="reminder_audience_known"
-            ),
+            known(Anchor, "anchor", "reminder_anchor_known"),
+            known(Audience, "audience", "reminder_audience_known"),
         ]
 
     privacy = (

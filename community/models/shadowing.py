@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Greatest, Least
 
 from collaborative.kit.history import kept_in_history
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal, sensitive
 from community.choices import UNDER_WAY, Agreement, ExchangeState, Honorary, VisitState
@@ -83,9 +84,7 @@ class Exchange(Keyed, Dated):
                 name="one_exchange_under_way",
             ),
             models.CheckConstraint(condition=~models.Q(asker=models.F("host")), name="exchange_with_another"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=ExchangeState.values), name="exchange_state_known"
-            ),
+            known(ExchangeState, "state", "exchange_state_known"),
             models.CheckConstraint(
                 condition=~models.Q(state=ExchangeState.AGREED) | models.Q(due_on__isnull=False),
                 name="exchange_agreed_is_due",
@@ -122,7 +121,7 @@ class Consent(Keyed, Dated):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["exchange", "person"], name="one_consent_a_person"),
-            models.CheckConstraint(condition=models.Q(answer__in=Agreement.values), name="consent_known"),
+            known(Agreement, "answer", "consent_known"),
         ]
 
     privacy = (
@@ -162,7 +161,7 @@ class Visit(Keyed, Dated):
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="visit_ends_later"
             ),
             models.CheckConstraint(condition=~models.Q(host=models.F("visitor")), name="visit_to_another"),
-            models.CheckConstraint(condition=models.Q(state__in=VisitState.values), name="visit_state_known"),
+            known(VisitState, "state", "visit_state_known"),
             models.UniqueConstraint(
                 fields=["exchange", "visitor"],
                 condition=~models.Q(state=VisitState.CANCELLED),

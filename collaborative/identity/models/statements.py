@@ -2,6 +2,7 @@ from django.db import models
 
 from collaborative.identity.choices import StatementKind
 from collaborative.kit.history import kept_in_history
+from collaborative.kit.limits import known
 from collaborative.kit.models import Named
 from collaborative.kit.privacy import OPEN
 
@@ -15,11 +16,7 @@ class Statement(Named):
 
     class Meta(Named.Meta):
         ordering = ["kind", "order"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind__in=StatementKind.values), name="statement_kind_known"
-            )
-        ]
+        constraints = [known(StatementKind, "kind", "statement_kind_known")]
 
     privacy = Named.privacy | {"kind": OPEN, "text": OPEN}
 

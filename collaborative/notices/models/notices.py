@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal, sensitive
 from collaborative.notices.choices import Purpose, State
@@ -57,7 +58,7 @@ class Notice(Keyed, Dated):
             models.Index(fields=["address"], name="notice_address"),
         ]
         constraints = [
-            models.CheckConstraint(condition=models.Q(state__in=State.values), name="notice_state_known"),
+            known(State, "state", "notice_state_known"),
             models.CheckConstraint(
                 condition=models.Q(state=State.SENT, sent_at__isnull=False)
                 | (~models.Q(state=State.SENT) & models.Q(sent_at__isnull=True)),

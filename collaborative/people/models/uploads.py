@@ -1,5 +1,6 @@
 from django.db import models
 
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal
 from collaborative.people.choices import UploadKind
@@ -15,9 +16,7 @@ class Upload(Keyed, Dated):
     content = models.BinaryField("content")
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=UploadKind.values), name="upload_kind_known")
-        ]
+        constraints = [known(UploadKind, "kind", "upload_kind_known")]
 
     privacy = (
         Keyed.privacy

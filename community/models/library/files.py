@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from collaborative.kit.keys import new_key
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal
 from community.choices import FileKind
@@ -43,7 +44,7 @@ class File(Keyed, Dated):
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=FileKind.values), name="file_kind_known"),
+            known(FileKind, "kind", "file_kind_known"),
         ]
 
     privacy = (

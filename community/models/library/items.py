@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from collaborative.identity.models import Behaviour, Characteristic
+from collaborative.kit.limits import known
 from collaborative.kit.models import Dated, Keyed
 from collaborative.kit.privacy import OPEN, personal
 from community.choices import ItemFormat, ItemKind, ItemState
@@ -39,11 +40,9 @@ class Item(Keyed, Dated):
         verbose_name_plural = "items of the library"
         indexes = [models.Index(fields=["is_shown", "-published_at"], name="item_newest")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=ItemKind.values), name="item_kind_known"),
-            models.CheckConstraint(
-                condition=models.Q(format__in=ItemFormat.values), name="item_format_known"
-            ),
-            models.CheckConstraint(condition=models.Q(state__in=ItemState.values), name="item_state_known"),
+            known(ItemKind, "kind", "item_kind_known"),
+            known(ItemFormat, "format", "item_format_known"),
+            known(ItemState, "state", "item_state_known"),
             models.CheckConstraint(
                 condition=models.Q(is_shown=False) | models.Q(published_at__isnull=False, slug__isnull=False),
                 name="item_shown_has_address",

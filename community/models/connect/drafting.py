@@ -3,7 +3,7 @@ from django.db import models
 
 from collaborative.kit.models import Dated
 from collaborative.kit.privacy import OPEN, personal
-from community.models.connect import Round
+from community.models.connect.challenges import Round
 
 
 class Drafting(Dated):
