@@ -2,9 +2,9 @@
 
 from collaborative.notices.models import Notice
 from collaborative.people.models import User
-from community.actions.places import Wish, take_place
+from community.actions.places import Wish, give_back, offer, take_place
 from community.models import Event, Registration
-from tests.builders import a_leader, an_event
+from tests.builders import a_leader, a_team_member, an_event
 
 
 def a_place(event: Event, person: User | None = None, **said) -> Registration:
@@ -35,3 +35,16 @@ def letters_to(person: User) -> list[str]:
     """The names of the letters this person was written, the first first."""
     notices = Notice.objects.filter(to=person).order_by("pk")
     return [notice.meaning.split(":")[0] for notice in notices]
+
+
+def put(event, **fields):
+    """Past the door, as the office's own form would not."""
+    Event.objects.filter(pk=event.pk).update(**fields)
+
+
+def leave(registration):
+    return give_back(registration=registration, by=registration.person)
+
+
+def by_hand(registration, by=None):
+    return offer(registration=registration, by=by or a_team_member())

@@ -6,6 +6,8 @@ from itertools import count
 from django.utils import timezone
 
 from collaborative.notices.models import Notice
+from community.actions.connect import conversing
+from community.actions.connect.conversing import Learnt, Said
 from community.choices import PairState, RoundState
 from community.models import Challenge, Pair, Participant, Round, Seat
 from tests.community.rounds import a_challenge, a_round, joined
@@ -53,3 +55,14 @@ def letters_to(person) -> list[str]:
     """What each letter is, in the order they were written: pair_moved, pair_nudge."""
     rows = Notice.objects.filter(to=person).order_by("pk").values_list("template", flat=True)
     return [template.rpartition("/")[2] for template in rows]
+
+
+def says(pair, name, answer, **more):
+    conversing.say(seat=seat_in(pair, name), said=Said(answer=answer, **more))
+
+
+def all_words(pair):
+    """Everything the two have said between them."""
+    author = person_in(pair)
+    conversing.note(pair=pair, author=author, text="Only between us.")
+    return conversing.share(author=author, learnt=Learnt(text="Ask first."), round=pair.round)

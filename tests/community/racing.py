@@ -8,15 +8,20 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from unittest.mock import patch
 
 from django.db import connection
+from django.utils import timezone
 
 from collaborative.kit.database import Busy
 from collaborative.kit.keys import new_key
 from collaborative.kit.refusals import Refused
+from collaborative.notices.models import Notice
 from collaborative.people.models import Profile, User
 from community.actions import places
 from community.actions.places import holding, line, taking
-from community.models import Event
+from community.actions.sweep import sweep
+from community.models import Event, Registration
+from community.queries.places import taken_at
 from community.queries.standing import Standing, standing_at
+from tests.community.asking import a_full_event
 
 PAUSE = 0.01
 THREADS = 20
@@ -90,3 +95,44 @@ def asks(event: Event, person: User) -> Callable[[], str]:
 
 def register_all(event: Event, people: list[User]) -> Counter:
     return Counter(all_at_once([asks(event, person) for person in people]))
+
+
+def outcome(do, **what):
+    """A job that says how it went."""
+
+    def job():
+        try:
+            return do(**what)
+        except Refused:
+            return "refused"
+        except Busy:
+            return "busy"
+
+    return job
+
+
+def race(*jobs):
+    with safeguards():
+        return all_at_once(jobs, threads=len(jobs))
+
+
+def never_one_over(event):
+    event.refresh_from_db()
+    numbers = [one.number for one in event.registrations.all() if one.number]
+    assert taken_at(event) <= event.capacity
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def looks() -> int:
+    return sweep(timezone.now())
+
+
+def a_line_with_places_free(free=3, waiting=8):
+    """Places came free without anybody being told, as when accounts are deleted."""
+    event, held, line = a_full_event(places=free, waiting=waiting)
+    Registration.objects.filter(pk__in=[one.pk for one in held]).delete()
+    return event, line
+
+
+def offers() -> list[Notice]:
+    return list(Notice.objects.filter(meaning__startswith="place_offered").order_by("pk"))

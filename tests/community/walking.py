@@ -5,9 +5,11 @@ from itertools import count
 
 from django.utils import timezone
 
+from collaborative.notices.models import Notice
 from collaborative.people.models import Profession, Sector, User
+from community.actions import shadowing as actions
 from community.choices import Agreement, ExchangeState, VisitState
-from community.models import Consent, Exchange, ShadowOffer, Topic, Visit
+from community.models import Consent, Exchange, KeptApart, ShadowOffer, Topic, Visit
 from community.rules.shadowing import MONTHS
 from tests.builders import a_leader, an_organisation, reference
 
@@ -81,3 +83,18 @@ def made(exchange: Exchange, visitor: User, **fields) -> Visit:
     ago = timezone.now() - timedelta(days=7)
     fields = {"starts_at": ago, "state": VisitState.HAPPENED, "confidential_at": ago, **fields}
     return a_visit(exchange, visitor=visitor, **fields)
+
+
+def letters() -> list[tuple[str, str]]:
+    """What kind, and to whom."""
+    rows = Notice.objects.order_by("pk").values_list("meaning", "address")
+    return [(meaning.split(":")[1], address.split(".")[0]) for meaning, address in rows]
+
+
+def ask(offer, person, *, topics=None, words=""):
+    topics = list(offer.topics.all()) if topics is None else topics
+    return actions.ask(offer=offer, person=person, topics=topics, words=words)
+
+
+def apart(one, other) -> None:
+    KeptApart.objects.create(person_key=one.key, other_key=other.key)

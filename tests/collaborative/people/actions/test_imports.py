@@ -14,47 +14,23 @@ from collaborative.people.actions.imports import (
     fingerprint,
     forget_old_uploads,
     preview,
-    receive,
     take_in,
 )
 from collaborative.people.choices import Level, UploadKind
 from collaborative.people.engine.importing import Change
-from collaborative.people.models import Merge, Organisation, Profile, Sector, Upload, User
+from collaborative.people.models import Merge, Profile, Upload, User
 from collaborative.people.queries.sheets.people import people as people_sheet
 from tests.builders import (
     a_leader,
     a_person,
     a_team_member,
     an_organisation,
-    reference,
     the_borough,
     the_profession,
 )
+from tests.collaborative.people.importing import imported, numbers, problems, received
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tom():
-    return a_team_member("Tom")
-
-
-def received(by, text: str | bytes, *, kind=UploadKind.PEOPLE, filename="people.csv") -> Upload:
-    content = text.encode() if isinstance(text, str) else text
-    return receive(by=by, kind=kind, filename=filename, content=content)
-
-
-def imported(by, text, **options):
-    upload = received(by, text, **options)
-    return take_in(upload=upload, seen=fingerprint(preview(upload)), by=by)
-
-
-def problems(by, text, **options) -> list[tuple[int, str, str]]:
-    return [(one.line, one.column, one.words) for one in preview(received(by, text, **options)).problems]
-
-
-def numbers(plan) -> tuple[int, int, int]:
-    return len(plan.new), len(plan.changed), plan.unchanged
 
 
 # People
@@ -344,65 +320,3 @@ def test_a_file_is_gone_once_taken_in_or_replaced_or_an_hour_old(tom, time_machi
     time_machine.move_to(timezone.now() + timedelta(minutes=61))
 
     assert (forget_old_uploads(), Upload.objects.count()) == (2, 0)
-
-
-# Organisations
-
-
-def test_organisations_come_in_with_their_sector_and_places(tom):
-    reference(Sector, "Voluntary sector"), the_borough("Bexley"), the_borough("Lewisham")
-    an_organisation("Bridge House").delete()
-    file = "Name,Sector,Places,Source\nBridge House,voluntary sector,Lewisham; bexley,Their page\n"
-
-    first = imported(tom, file, kind=UploadKind.ORGANISATIONS)
-    second = imported(tom, file, kind=UploadKind.ORGANISATIONS)
-
-    one = Organisation.objects.get()
-    assert (one.name, one.slug, one.sector.name, one.source) == (
-        "Bridge House",
-        "bridge-house",
-        "Voluntary sector",
-        "Their page",
-    )
-    assert sorted(place.name for place in one.places.all()) == ["Bexley", "Lewisham"]
-    assert (numbers(first), numbers(second)) == ((1, 0, 0), (0, 0, 1))
-
-
-def test_an_organisation_we_know_is_changed_whatever_its_capitals(tom):
-    well = an_organisation("Bromley Well", sector="Council")
-    reference(Sector, "Housing"), the_borough("Bexley")
-
-    plan = imported(tom, "Name,Sector,Places\nBROMLEY  well,Housing,Bexley\n", kind=UploadKind.ORGANISATIONS)
-
-    well.refresh_from_db()
-    assert numbers(plan) == (0, 1, 0)
-    assert plan.changed[0].changes == (
-        Change("Sector", "Council", "Housing"),
-        Change("Places", "nothing", "Bexley"),
-    )
-    assert (well.name, well.sector.name, well.places.get().name) == ("Bromley Well", "Housing", "Bexley")
-
-
-def test_an_organisation_can_be_changed_in_one_thing_alone(tom):
-    well = an_organisation("Bromley Well", sector="Council")
-
-    imported(tom, "Name,Source\nBromley Well,Their page\n", kind=UploadKind.ORGANISATIONS)
-
-    well.refresh_from_db()
-    assert (well.sector.name, well.source) == ("Council", "Their page")
-
-
-def test_names_that_make_one_address_get_two(tom):
-    an_organisation("A B")
-    reference(Sector, "Housing")
-
-    imported(tom, "Name,Sector\nA-B,Housing\n李,Housing\n", kind=UploadKind.ORGANISATIONS)
-
-    slugs = dict(Organisation.objects.values_list("name", "slug"))
-    assert slugs == {"A B": "a-b", "A-B": "a-b-2", "李": "organisation"}
-
-
-def test_a_new_organisation_needs_a_sector(tom):
-    assert problems(tom, "Name\nBridge House\n", kind=UploadKind.ORGANISATIONS) == [
-        (2, "Sector", "This is empty, and something new needs it.")
-    ]

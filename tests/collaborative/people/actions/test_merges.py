@@ -14,16 +14,11 @@ from collaborative.people.queries.merges import CHOSEN, differing, what_follows
 from collaborative.people.queries.relations import STAYS, pointing_at_people
 from community.choices import PlaceState
 from community.models import Attendance, Registration
-from tests.builders import a_host, a_leader, a_team_member, an_event, an_organisation, the_borough
+from tests.builders import a_host, a_leader, an_event, an_organisation, the_borough
 
 pytestmark = pytest.mark.django_db
 
 CONFIRMED, CANCELLED = PlaceState.CONFIRMED, PlaceState.CANCELLED
-
-
-@pytest.fixture
-def tom():
-    return a_team_member("Tom")
 
 
 @pytest.fixture

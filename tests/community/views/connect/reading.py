@@ -28,3 +28,14 @@ def circles(response) -> list[Circle]:
         Circle(found[1], plain(NAME.sub("", found[0].split("portal-circles__words")[1].partition(">")[2])))
         for found in CIRCLE.finditer(page)
     ]
+
+
+def address(pair, page=""):
+    return f"/connect/pair/{pair.key}/{page}"
+
+
+def raising(error):
+    def fail(**words):
+        raise error
+
+    return fail
