@@ -12,7 +12,6 @@ urlpatterns = [
     path("<slug:slug>/board/<slug:key>/pin/", network_chairs.pin, name="network-pin"),
     path("<slug:slug>/people/", network_chairs.people, name="network-people"),
     path("<slug:slug>/people/withdraw/", network_chairs.withdraw_by_address, name="network-withdraw-address"),
-    path("<slug:slug>/people/<slug:key>/withdraw/", network_chairs.withdraw, name="network-withdraw"),
     path("<slug:slug>/people/<slug:key>/decide/", network_chairs.decide, name="network-decide"),
     path("<slug:slug>/people/<slug:key>/remove/", network_chairs.remove, name="network-remove"),
     path("<slug:slug>/sessions/", network_sessions.sessions, name="network-sessions"),

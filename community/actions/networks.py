@@ -60,14 +60,9 @@ def decide(*, membership: Membership, yes: bool, by: User) -> None:
 
 @transaction.atomic
 def invite(*, network: Network, person: User, by: User) -> Membership:
-    """Whoever had asked already is a member now."""
     locked_rows(Network.objects.filter(pk=network.pk))
     membership = queries.membership_of(person, network)
     refuse(rules.reason_cannot_invite(person, membership))
-    if membership and membership.state == MemberState.ASKED:
-        decide(membership=membership, yes=True, by=by)
-        membership.refresh_from_db()
-        return membership
     membership = _become(membership or Membership(network=network, person=person), MemberState.INVITED)
     notices.keep([letters.invitation(membership, by=by)])
     trail.note(by=by, did="invited to", to=network, person=person.key)
@@ -75,7 +70,10 @@ def invite(*, network: Network, person: User, by: User) -> Membership:
 
 
 def invite_by_address(*, network: Network, address: str, by: User) -> None:
-    """Whoever it reaches. What the co-chair sees is the same for every address: none tells who is here."""
+    """Whoever it reaches. What the co-chair sees is the same for every address: none tells who is here.
+
+    So it takes nobody in who has asked: a name gone from those who ask would be the name of this address.
+    """
     person = User.objects.filter(email=address, is_active=True).first()
     if person:
         with suppress(Refused):

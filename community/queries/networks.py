@@ -45,16 +45,6 @@ def asking(network: Network) -> QuerySet[Membership]:
     return _with_people(network, MemberState.ASKED).order_by("since", "pk")
 
 
-def invited(network: Network) -> QuerySet[Membership]:
-    """Those whom the directory lists: an address typed in does not find out who else is here."""
-    return _with_people(network, MemberState.INVITED).filter(person__profile__is_listed=True)
-
-
-def listed_in(network: Network, key: str) -> QuerySet[Membership]:
-    """Whom a co-chair may name: an old address of somebody unlisted tells nothing of them."""
-    return membership_in(network, key).filter(person__profile__is_listed=True)
-
-
 def _with_people(network: Network, state: MemberState) -> QuerySet[Membership]:
     rows = Membership.objects.filter(network=network, state=state, person__is_active=True)
     return rows.select_related("person__profile__organisation", "person__profile__place")

@@ -51,6 +51,8 @@ def reason_cannot_invite(person: User, membership: Membership | None) -> str | N
         return f"{membership.person} is a member already."
     if membership.state == MemberState.INVITED:
         return f"{membership.person} is invited already."
+    if membership.state == MemberState.ASKED:
+        return f"{membership.person} asks to join. Answer them instead."
     return None
 
 

@@ -14,7 +14,7 @@ from community.presenters import networks as presenters
 from community.queries import networks as queries
 from community.views.networks import NO_NOTE, as_member
 
-INVITED = "If a leader who is not in it yet has the address {}, our letter invites them."
+INVITED = "If a leader who is not in it and has not asked to join has the address {}, our letter invites them."
 WITHDRAWN = "If an invitation to {} waited for an answer, it is withdrawn now."
 
 
@@ -29,7 +29,7 @@ def as_chair(request: HttpRequest, slug: str) -> Network:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who asks, who is invited and who is in; a POST invites somebody."""
+    """Who asks and who is in; a POST invites somebody. Of whom an address is, no page of theirs tells."""
     network = as_chair(request, slug)
     form = Invite(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -41,7 +41,6 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "network": network,
         "form": form,
         "asking": presenters.people(queries.asking(network)),
-        "invited": presenters.people(queries.invited(network)),
         "people": presenters.people(queries.members(network)),
     }
     return render(request, "community/networks/people.html", context)
@@ -73,21 +72,9 @@ def remove(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
-def withdraw(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    membership = get_object_or_404(queries.listed_in(as_chair(request, slug), key))
-    try:
-        actions.withdraw(membership=membership, by=request.user)
-        messages.success(request, f"The invitation of {membership.person} is withdrawn. They are not told.")
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    return redirect("network-people", slug)
-
-
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_by_address(request: HttpRequest, slug: str) -> HttpResponse:
-    """Also for whoever no list shows: the answer is the same for every address."""
+    """The answer is the same for every address."""
     network = as_chair(request, slug)
     form = Withdraw(request.POST if request.method == "POST" else None)
     if form.is_valid():

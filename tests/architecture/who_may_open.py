@@ -135,7 +135,6 @@ NETWORKS = [
     Page("network-pin", IN_NETWORK, args=("network.slug", "network_note.key"), post=CHAIRS_DO),
     Page("network-people", CHAIRS, args=("network.slug",), post=CHAIRS),
     Page("network-withdraw-address", CHAIRS, args=("network.slug",), post=CHAIRS),
-    Page("network-withdraw", IN_NETWORK, args=("network.slug", "asks_to_join.key"), post=CHAIRS_DO),
     Page("network-decide", IN_NETWORK, args=("network.slug", "asks_to_join.key"), post=CHAIRS_DO),
     Page("network-remove", IN_NETWORK, args=("network.slug", "asks_to_join.key"), post=CHAIRS_DO),
     Page("network-sessions", CHAIRS, args=("network.slug",), post=CHAIRS),
