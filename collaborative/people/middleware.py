@@ -1,11 +1,14 @@
 import time
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from collaborative.people import rules
 
@@ -27,9 +30,28 @@ def still_here(get_response):
             elif now - request.session.get("seen", 0) >= A_MINUTE:
                 request.session["seen"] = now
                 request.session.setdefault("began", now)
-        return get_response(request)
+        return back_to_the_page(request, get_response(request))
 
     return middleware
+
+
+def back_to_the_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Whoever must sign in to send something comes back to where they pressed: buttons lead to no page."""
+    came_from = request.headers.get("Referer", "")
+    if request.method != "POST" or not asks_to_sign_in(request, response) or not is_ours(came_from, request):
+        return response
+    return redirect_to_login(urlsplit(came_from)._replace(scheme="", netloc="", fragment="").geturl())
+
+
+def asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    to = response.headers.get("Location", "")
+    return to == redirect_to_login(request.get_full_path()).headers["Location"]
+
+
+def is_ours(address: str, request: HttpRequest) -> bool:
+    return url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
 
 
 def reason_to_sign_out(request: HttpRequest, now: int) -> str | None:

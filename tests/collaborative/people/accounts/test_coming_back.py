@@ -1,0 +1,58 @@
+"""Whoever was signed out while a page stood open, and presses a button on it."""
+
+import pytest
+from django.test import Client
+
+from tests.builders import a_leader, an_event
+
+pytestmark = pytest.mark.django_db
+
+BUTTON = "/events/trust/place/accept/"
+PAGE = "/events/trust/place/"
+OURS = "http://testserver"
+
+
+@pytest.fixture(autouse=True)
+def event():
+    return an_event("Trust", slug="trust")
+
+
+def sent_to(referer: str, path: str = BUTTON) -> str:
+    return Client().post(path, headers={"Referer": referer} if referer else {}).headers["Location"]
+
+
+def test_they_come_back_to_the_page_and_not_to_the_button_which_shows_nothing():
+    assert sent_to(f"{OURS}{PAGE}") == f"/account/login/?next={PAGE}"
+
+
+def test_what_the_page_was_asked_for_comes_back_with_it():
+    assert (
+        sent_to(f"{OURS}{PAGE}?q=ada&show=all#list") == f"/account/login/?next={PAGE}%3Fq%3Dada%26show%3Dall"
+    )
+
+
+@pytest.mark.parametrize(
+    "referer", ["", "https://evil.example/events/", "//evil.example/", "javascript:alert(1)"]
+)
+def test_a_page_that_is_not_ours_is_never_where_they_come_back_to(referer):
+    assert sent_to(referer) == f"/account/login/?next={BUTTON}"
+
+
+def test_a_page_that_was_only_looked_at_is_come_back_to_itself():
+    answer = Client().get(PAGE, headers={"Referer": f"{OURS}/events/"})
+
+    assert answer.headers["Location"] == f"/account/login/?next={PAGE}"
+
+
+def test_a_button_that_leads_elsewhere_still_does(signed_in):
+    answer = signed_in(a_leader()).post(
+        "/events/trust/register/", headers={"Referer": f"{OURS}/events/trust/register/"}
+    )
+
+    assert answer.headers["Location"] == PAGE
+
+
+def test_signing_in_itself_goes_on_as_it_does():
+    answer = Client().post("/account/login/code/confirm/", headers={"Referer": f"{OURS}{PAGE}"})
+
+    assert "next=" not in answer.headers["Location"]
