@@ -14,7 +14,9 @@ from community.presenters import networks as presenters
 from community.queries import networks as queries
 from community.views.networks import NO_NOTE, as_member
 
-INVITED = "If a leader who is not in it and has not asked to join has the address {}, our letter invites them."
+INVITED = (
+    "If a leader who is not in it and has not asked to join has the address {}, our letter invites them."
+)
 WITHDRAWN = "If an invitation to {} waited for an answer, it is withdrawn now."
 
 
