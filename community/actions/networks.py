@@ -1,5 +1,6 @@
 """Joining and leaving networks, whom co-chairs take in, invite and take out, and the board."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from django.db import transaction
@@ -107,6 +108,41 @@ def remove(*, membership: Membership, by: User) -> None:
     refuse(rules.reason_cannot_remove(current))
     _become(current, MemberState.LEFT)
     trail.note(by=by, did="took out of", to=current.network, person=current.person.key)
+
+
+@transaction.atomic
+def take_in(*, network: Network, person: User, by: User, is_chair: bool = False) -> None:
+    """The programme team takes in any leader, asked or not, and may name them a co-chair at once."""
+    locked_rows(Network.objects.filter(pk=network.pk))
+    membership = queries.membership_of(person, network)
+    refuse(rules.reason_cannot_take_in(person, membership))
+    if membership and membership.state == MemberState.ASKED:
+        decide(membership=membership, yes=True, by=by)
+    else:
+        membership = _become(membership or Membership(network=network, person=person), MemberState.MEMBER)
+        trail.note(by=by, did="took into", to=network, person=person.key)
+    if is_chair:
+        name_chair(membership=membership, by=by)
+
+
+def name_chair(*, membership: Membership, by: User) -> None:
+    """Raises Refused."""
+    _chair(membership, True, rules.reason_cannot_name_chair, by=by, did="named a co-chair of")
+
+
+def end_chair(*, membership: Membership, by: User) -> None:
+    """They stay a member. Raises Refused."""
+    _chair(membership, False, rules.reason_cannot_end_chair, by=by, did="ended a co-chair of")
+
+
+@transaction.atomic
+def _chair(membership: Membership, is_chair: bool, reason: Callable, *, by: User, did: str) -> None:
+    locked_rows(Network.objects.filter(pk=membership.network_id))
+    [current] = locked_rows(Membership.objects.filter(pk=membership.pk))
+    refuse(reason(current))
+    current.is_chair = is_chair
+    current.save(update_fields=["is_chair", "changed_at"])
+    trail.note(by=by, did=did, to=current.network, person=current.person.key)
 
 
 def _become(membership: Membership, state: MemberState, *, says: str = "") -> Membership:

@@ -106,16 +106,8 @@ class Order(forms.Form):
     )
 
 
-class Seat(forms.Form):
-    """Somebody whom the team gives a place."""
-
+class Somebody(forms.Form):
     email = forms.EmailField(label="Their e-mail address", help_text="They need an account.")
-    past_the_line = forms.BooleanField(
-        label="Seat them past the waiting list and past the limit",
-        required=False,
-        help_text="Otherwise they are treated like everybody who registers.",
-    )
-    reason = forms.CharField(label="Why", max_length=200, required=False)
 
     def clean_email(self) -> User:
         person = User.objects.filter(email=tidy_address(self.cleaned_data["email"]), is_active=True).first()
@@ -124,6 +116,23 @@ class Seat(forms.Form):
                 "Nobody has an account under this address. Add the person first, or ask them to join."
             )
         return person
+
+
+class NewMember(Somebody):
+    """Somebody whom the team takes into a network."""
+
+    is_chair = forms.BooleanField(label="Name them a co-chair", required=False)
+
+
+class Seat(Somebody):
+    """Somebody whom the team gives a place."""
+
+    past_the_line = forms.BooleanField(
+        label="Seat them past the waiting list and past the limit",
+        required=False,
+        help_text="Otherwise they are treated like everybody who registers.",
+    )
+    reason = forms.CharField(label="Why", max_length=200, required=False)
 
     def clean(self) -> dict:
         cleaned = super().clean()

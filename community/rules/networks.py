@@ -56,6 +56,28 @@ def reason_cannot_invite(person: User, membership: Membership | None) -> str | N
     return None
 
 
+def reason_cannot_take_in(person: User, membership: Membership | None) -> str | None:
+    if not is_leader(person):
+        return NOT_FOR_THEM
+    if is_member(membership):
+        return f"{person} is a member already."
+    return None
+
+
+def reason_cannot_name_chair(membership: Membership) -> str | None:
+    if membership.state != MemberState.MEMBER:
+        return f"{membership.person} is not a member. Take them in first."
+    if membership.is_chair:
+        return f"{membership.person} is a co-chair already."
+    return None
+
+
+def reason_cannot_end_chair(membership: Membership) -> str | None:
+    if not membership.is_chair:
+        return f"{membership.person} is not a co-chair."
+    return None
+
+
 def reason_cannot_withdraw(membership: Membership) -> str | None:
     if membership.state == MemberState.INVITED:
         return None
@@ -74,7 +96,7 @@ def reason_cannot_leave(membership: Membership, *, chairs: int) -> str | None:
 
 def reason_cannot_remove(membership: Membership) -> str | None:
     if membership.is_chair:
-        return "Only the programme team names co-chairs and takes them out."
+        return f"{membership.person} is a co-chair. Only the programme team names co-chairs and ends it."
     if membership.state != MemberState.MEMBER:
         return f"{membership.person} is not a member any more."
     return None
