@@ -13,7 +13,7 @@ from community import rules
 from community.actions import letters
 from community.actions.places.holding import as_it_is, locked
 from community.actions.places.rows import ask, end, keep_all, next_numbers, offer_until
-from community.choices import EventState, GroupRule, PlaceState
+from community.choices import GroupRule, PlaceState
 from community.engine.line import Waiting, next_in_line
 from community.engine.places import places_left
 from community.models import Event, Registration
@@ -21,12 +21,13 @@ from community.queries.places import overdue_at, waiting_at
 from community.queries.standing import standing_at
 
 
-def settle(event: Event, *, now: datetime, answering: Registration | None = None) -> None:
-    """End the offers that nobody answered in time, then give what is free to those who wait."""
-    if event.state == EventState.CANCELLED:
-        return  # everybody was told so: nothing more is to be said
-    lapse(event, now=now, answering=answering)
+def settle(event: Event, *, now: datetime, answering: Registration | None = None) -> list[Registration]:
+    """End the offers nobody answered in time, and say which; then give what is free to those who wait."""
+    if rules.reason_over(event, now=now):
+        return []  # everybody was told that it is cancelled, or is told as it begins that there was no place
+    ended = lapse(event, now=now, answering=answering)
     fill(event, now=now)
+    return ended
 
 
 def lapse(event: Event, *, now: datetime, answering: Registration | None = None) -> list[Registration]:

@@ -91,6 +91,29 @@ def test_whoever_answers_too_late_in_vain_is_told_once_that_the_offer_lapsed(tim
     assert letters_to(offered.person)[-2:] == ["place_offered", "offer_lapsed"]
 
 
+def test_the_place_has_moved_on_when_somebody_hears_that_they_answered_too_late(time_machine):
+    _, offered, [next_one] = an_offer(others=1)
+    too_late(time_machine)
+
+    with pytest.raises(Refused, match="somebody else has the place now"):
+        yes(offered)
+
+    assert now_at(offered, next_one) == ["lapsed", "offered"]
+    assert letters_to(offered.person)[-2:] == ["place_offered", "offer_lapsed"]
+    assert letters_to(next_one.person)[-1] == "place_offered"
+
+
+def test_an_answer_after_the_beginning_leaves_it_to_the_clock_to_say_so(time_machine):
+    event, offered, _ = an_offer()
+    time_machine.move_to(event.starts_at)
+
+    with pytest.raises(Refused, match="has started"):
+        yes(offered)
+    sweep(timezone.now())
+
+    assert letters_to(offered.person)[-2:] == ["place_offered", "no_place"]
+
+
 def test_another_whose_offer_lapsed_is_told_so_when_somebody_accepts(time_machine):
     _, held, [first, second] = a_full_event(places=2, waiting=2)
     for place in held:
