@@ -27,8 +27,10 @@ def with_mine(cards: dict[int, dict], mine: Mapping[int, str]) -> list[dict]:
 
 
 def mine_on(card: dict, state: str) -> str:
-    """With a place, in the words that fit coming and past; in any other state, in its own."""
-    return card["if_mine"] if state in HAS_PLACE else MINE.get(state, "")
+    """With a place, in words that fit coming and past; in any other state, in its own while it counts."""
+    if state in HAS_PLACE:
+        return card["if_mine"]
+    return "" if card["is_off"] else MINE.get(state, "")
 
 
 def card(
@@ -48,6 +50,7 @@ def card(
         "places": places_in_words(event, taken=taken, waiting=waiting, now=now),
         "mine": mine_in_words(event, now=now) if mine else "",
         "if_mine": mine_in_words(event, now=now),
+        "is_off": event.state == EventState.CANCELLED,
     }
 
 
@@ -78,4 +81,6 @@ def places_in_words(event: Event, *, taken: int, waiting: int = 0, now: datetime
 
 
 def mine_in_words(event: Event, *, now: datetime) -> str:
+    if event.state == EventState.CANCELLED:
+        return "You had a place"
     return "You were registered" if event.ends_at <= now else "You have a place"

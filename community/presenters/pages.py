@@ -1,6 +1,6 @@
 """One event's own page, worked out before the template sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from community.presenters.calendar_links import calendar_links
 from community.presenters.cards import places_in_words
 from community.presenters.materials import materials_for
 from community.presenters.prompts.summaries import summaries_at
-from community.presenters.standing import LINK, MINE, ending
+from community.presenters.standing import LINK, MINE, ending, mine_in_words
 from community.presenters.ways_on import ways_on
 from community.rules import (
     may_join_line,
@@ -41,6 +41,8 @@ def drawn(
 
 
 def event_page(event: Event, person, *, taken: int, mine: Registration | None, now: datetime) -> dict:
+    if event.state == EventState.CANCELLED:
+        mine = None  # whatever they had there came to nothing
     waiting = getattr(event, "waiting", 0)
     reason = reason_cannot_register(
         person, event, now=now, taken=taken, waiting=waiting, has_place=bool(mine)
@@ -50,14 +52,12 @@ def event_page(event: Event, person, *, taken: int, mine: Registration | None, n
         "event": event,
         "facts": facts(event, taken=taken, waiting=waiting, now=now),
         "characteristics": tags(event),
-        "standing": f"{MINE[mine.state]}." if mine else "",
+        "standing": f"{mine_in_words(mine, event, now=now)}." if mine else "",
         "reason": "" if mine else reason,
         "action": _action(event, reason=reason, mine=mine, may_wait=may_wait),
         "cancel": ending(mine)["do"] if mine and not reason_cannot_give_back(mine, now=now) else "",
         "joining_link": joining_link(event, mine),
-        "calendar": reverse(
-            "place-calendar" if mine and mine.is_confirmed else "event-calendar", args=[event.slug]
-        ),
+        "calendar": _calendar(event, mine),
         "delegates": _delegates(event, person),
         "share": _share(event, now=now),
         "calendars": [] if event.ends_at <= now else calendar_links(event, address=_address(event)),
@@ -65,6 +65,12 @@ def event_page(event: Event, person, *, taken: int, mine: Registration | None, n
         "ways": ways_on(event, person, now),
         "summaries": summaries_at(event),
     }
+
+
+def _calendar(event: Event, mine: Registration | None) -> str:
+    if event.state == EventState.CANCELLED:
+        return ""
+    return reverse("place-calendar" if mine and mine.is_confirmed else "event-calendar", args=[event.slug])
 
 
 def _share(event: Event, *, now: datetime) -> str:
@@ -91,16 +97,24 @@ def _action(event: Event, *, reason: str | None, mine: Registration | None, may_
     return {"text": words, "href": reverse("register", args=[event.slug])}
 
 
-def other_dates(dates: Iterable[Event], *, now: datetime) -> list[dict]:
-    """The same event at other times: for whom this one does not suit, or is full."""
+def other_dates(dates: Iterable[Event], *, now: datetime, mine: Mapping[int, str] = {}) -> list[dict]:
+    """The same event at other times: for whom this one does not suit, or is full.
+
+    `mine` says in which state somebody is at which of them.
+    """
     return [
         {
             "text": f"{span(each.starts_at, each.ends_at, today=now.date())}, {each.where}",
-            "places": places_in_words(each, taken=each.taken, waiting=each.waiting, now=now),
+            "places": date_in_words(each, state=mine.get(each.pk, ""), now=now),
             "href": each.get_absolute_url(),
         }
         for each in dates
     ]
+
+
+def date_in_words(event: Event, *, state: str, now: datetime) -> str:
+    """How somebody stands with it; for whoever has nothing there, its places."""
+    return MINE.get(state) or places_in_words(event, taken=event.taken, waiting=event.waiting, now=now)
 
 
 def facts(event: Event, *, taken: int, waiting: int = 0, now: datetime) -> list[dict]:

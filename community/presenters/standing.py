@@ -4,7 +4,7 @@ from datetime import datetime
 
 from collaborative.kit.words import day, hour
 from community.choices import PlaceState
-from community.models import Registration
+from community.models import Event, Registration
 from community.rules import is_past_its_end
 
 MINE = {
@@ -63,6 +63,12 @@ def ending(registration: Registration) -> dict[str, str]:
     return ENDING[PlaceState(registration.state)]
 
 
+def mine_in_words(registration: Registration, event: Event, *, now: datetime) -> str:
+    if registration.is_confirmed and event.ends_at <= now:
+        return "You were registered"
+    return MINE[PlaceState(registration.state)]
+
+
 def in_the_line(registration: Registration, *, position: int, waiting: int, why: str) -> dict[str, str]:
     """You are first of 12; and why nothing was offered yet."""
     return {
@@ -90,5 +96,6 @@ def offer_in_words(registration: Registration, *, now: datetime) -> str:
 
 
 def offered_until(registration: Registration, *, now: datetime) -> str:
-    until = registration.offer_until
+    """No offer outlasts the beginning, which may have come nearer since it was made."""
+    until = min(registration.offer_until, registration.event.starts_at)
     return f"{day(until, today=now.date())} at {hour(until)}"

@@ -27,14 +27,15 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     mine = places.mine_at(event, request.user)
     if mine is None:
         return redirect(event)
-    now = timezone.now()
+    now, dates = timezone.now(), list(events.other_dates_of(event, timezone.now()))
     page = place_page(
         event,
         mine,
         now=now,
         position=places.position_of(mine) if mine.state == PlaceState.WAITING else 0,
         others=places.others_listed_at(event, request.user) if mine.is_confirmed else (),
-        dates=events.other_dates_of(event, now),
+        dates=dates,
+        there=places.standings_of(request.user, [each.pk for each in dates]),
         told=told(questions.asked_at(event), questions.answers_of(mine)),
     )
     return render(request, "community/place.html", page)

@@ -24,7 +24,8 @@ def swap(request: HttpRequest, slug: str) -> HttpResponse:
     if mine is None:
         return refused(request, "You have no place here to swap.", event)
     dates = events.other_dates_of(event, timezone.now())
-    page = swap_page(event, dates, now=timezone.now())
+    there = places.standings_of(request.user, [each.pk for each in dates])
+    page = swap_page(event, dates, there=there, now=timezone.now())
     form = ChooseDate(request.POST if request.method == "POST" else None, dates=page["dates"])
     if form.is_valid():
         return _swap(request, mine, dates.get(slug=form.cleaned_data["to"]))

@@ -1,6 +1,6 @@
 """Letters to people with a place, or who had one: each brings their calendar up to date."""
 
-from collaborative.kit.words import listed
+from collaborative.kit.words import day, hour, listed
 from collaborative.notices.engine.calendar_part import CalendarPart
 from collaborative.notices.models import Notice
 from community.actions.letters.calendars import calendar_of
@@ -46,7 +46,21 @@ def place_cancelled(registration: Registration) -> Notice:
 
 def event_changed(registration: Registration, *, changes: list[str]) -> Notice:
     calendar = calendar_part(registration, REQUEST) if registration.is_confirmed else None
-    return letter("event_changed", registration, calendar=calendar, changes=listed(changes))
+    return letter(
+        "event_changed",
+        registration,
+        calendar=calendar,
+        changes=listed(changes),
+        offered_until=_offered_until(registration),
+    )
+
+
+def _offered_until(registration: Registration) -> str:
+    """No offer outlasts the beginning, which may have come nearer since it was made."""
+    if registration.state != PlaceState.OFFERED:
+        return ""
+    until = min(registration.offer_until, registration.event.starts_at)
+    return f"{day(until)} at {hour(until)}"
 
 
 def event_cancelled(registration: Registration, *, reason: str) -> Notice:

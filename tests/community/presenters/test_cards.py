@@ -4,6 +4,7 @@ import pytest
 
 from community.choices import EventState, Format, PlaceState
 from community.presenters import card, cards, places_in_words, with_mine
+from community.presenters.cards import mine_on
 from community.queries.events import shown, with_cards
 from tests.builders import a_characteristic, an_event, in_london, the_borough
 from tests.community.clock import NOW
@@ -32,6 +33,7 @@ def test_a_card_says_what_when_where_and_how_many_places_are_left():
         "places": "1 place left",
         "mine": "",
         "if_mine": "You have a place",
+        "is_off": False,
     }
 
 
@@ -46,6 +48,17 @@ def test_my_own_card_says_so():
     assert (
         card(trust(slug="x"), taken=1, mine=True, now=in_london(2027, 1, 1))["mine"] == "You were registered"
     )
+
+
+def test_a_card_of_a_cancelled_event_promises_nobody_anything():
+    off = card(trust(state=EventState.CANCELLED), taken=1, now=NOW)
+
+    assert [mine_on(off, state) for state in ("confirmed", "offered", "waiting", "")] == [
+        "You had a place",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_a_card_made_now_needs_no_clock():

@@ -87,6 +87,15 @@ def test_whoever_has_a_place_sees_it_and_the_joining_link():
     assert shown["calendar"] == "/events/trust/place/event.ics"
 
 
+def test_whoever_had_a_place_reads_so_when_it_is_over():
+    event, ada = trust(), a_leader()
+    mine = take_place(event=event, person=ada, by=ada)
+
+    shown = page(event, ada, mine=mine, now=event.ends_at)
+
+    assert shown["standing"] == "You were registered."
+
+
 def test_a_cancelled_event_has_nothing_to_join_or_give_back():
     event, ada = trust(starts_at=NOW + timedelta(days=1)), a_leader()
     mine = take_place(event=event, person=ada, by=ada)
@@ -97,7 +106,8 @@ def test_a_cancelled_event_has_nothing_to_join_or_give_back():
     shown = page(event, ada, mine=mine, now=NOW)
     place = place_page(event, mine, now=NOW)
 
-    assert (shown["joining_link"], shown["cancel"]) == ("", "")
+    assert (shown["joining_link"], shown["cancel"], shown["calendar"]) == ("", "", "")
+    assert (shown["standing"], shown["reason"], shown["action"]) == ("", "This event is cancelled.", None)
     assert (place["joining_link"], place["cancel"], place["cancelled"], place["over"]) == (
         "",
         None,

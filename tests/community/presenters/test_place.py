@@ -1,5 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
+from collaborative.notices.models import Notice
+from community.actions.events import change
 from community.actions.places import give_back
 from community.choices import EventState
 from community.models import Event
@@ -7,7 +11,7 @@ from community.presenters.pages import event_page
 from community.presenters.place import place_page
 from community.queries.events import with_page
 from community.queries.places import position_of
-from tests.builders import an_event
+from tests.builders import a_team_member, an_event
 from tests.community.asking import a_full_event, a_place
 from tests.community.clock import NOW
 
@@ -45,6 +49,24 @@ def test_whoever_is_offered_a_place_sees_until_when_and_no_line():
         "line.",
         "yes": "Yes, I take the place",
     }
+
+
+def test_an_offer_does_not_outlast_an_event_that_was_moved_nearer():
+    event, [held], [first] = a_full_event(waiting=1)
+    give_back(registration=held, by=held.person)
+    first.refresh_from_db()
+    starts = NOW + timedelta(hours=30)
+
+    change(
+        event=event, by=a_team_member(), changes={"starts_at": starts, "ends_at": starts + timedelta(hours=2)}
+    )
+
+    shown = place_page(read(event), first, now=NOW)["offer"]["words"]
+    assert shown.startswith("Say yes by Sunday 22 November at 3pm, London time.")
+    words = "by Sunday 22 November 2026 at 3pm, London time"
+    letter = Notice.objects.filter(to=first.person).latest("pk")
+    assert f"We still hold the place we offered you. Say yes or no {words}" in " ".join(letter.text.split())
+    assert f"Say yes or no {words}" in " ".join(letter.html.split())
 
 
 def test_another_date_is_offered_to_those_with_a_place_while_they_can_give_it_back():

@@ -58,6 +58,36 @@ def test_full_dates_are_shown_and_cannot_be_chosen(event, signed_in):
     assert now_at(mine) == ["confirmed"]
 
 
+def test_a_date_where_they_have_something_says_so_and_cannot_be_chosen(event, signed_in):
+    second = another(event)
+    mine = a_place(event)
+    a_place(second, person=mine.person)
+    client = signed_in(mine.person)
+
+    page = text(client.get(SWAP))
+    tried = client.post(SWAP, {"to": "again"})
+
+    assert "No other date has a place free" in page
+    assert re.search("Saturday 5 December[^:]+: you have a place", page)
+    assert now_at(mine) == ["confirmed"]
+    assert tried.status_code == 200
+
+
+def test_whoever_has_a_place_on_two_dates_is_shown_the_other_one(event, signed_in):
+    second = another(event)
+    another(event, slug="once-more")
+    mine = a_place(event)
+    client = signed_in(mine.person)
+
+    alone = text(client.get(PLACE))
+    a_place(second, person=mine.person)
+    both = text(client.get(PLACE))
+
+    assert "On another date" not in alone
+    assert both.count("Saturday 5 December") == 1
+    assert re.search("On another date Saturday 5 December.+ online You have a place", both)
+
+
 def test_choosing_nothing_is_told(event, signed_in):
     another(event)
     mine = a_place(event)
