@@ -46,14 +46,16 @@ class Register(Told):
             self.fields["colleagues"] = _colleagues(event)
 
     def clean_colleagues(self) -> list[User]:
-        addresses = _addresses(self.cleaned_data["colleagues"])
+        """Whoever writes themselves down, too, means the colleagues beside them."""
+        typed = _addresses(self.cleaned_data["colleagues"])
+        addresses = [address for address in typed if address != self.person.email]
         if len(addresses) > self.event.group_max:
             raise ValidationError(f"Give {self.event.group_max} addresses at the most.")
         found = listed_by_address(addresses)
         missing = [address for address in addresses if address not in found]
         if missing:
             raise ValidationError([NOT_FOUND.format(address) for address in missing])
-        return [found[address] for address in addresses if found[address] != self.person]
+        return [found[address] for address in addresses]
 
     def wish(self) -> dict:
         names = ("adjustments", "is_listed", "may_wait")

@@ -7,17 +7,23 @@ from django.views.decorators.http import require_http_methods
 
 from collaborative.kit.database import Busy
 from collaborative.kit.refusals import Refused
+from collaborative.kit.words import listed
 from community import rules
 from community.actions.places import Wish, take_place, take_places
 from community.actions.sharing import came_by
 from community.choices import PlaceState
 from community.forms import Register
-from community.models import Event
+from community.models import Event, Registration
 from community.presenters.pages import short_page
 from community.queries import events, places
 from community.views.refusing import refused
 
 BUSY = "Many people are registering at this moment, and you have no place yet. Try again."
+FOR_ONE = "Every place is taken. When one comes free for you, we write to you at once, and you say yes or no."
+FOR_ALL_OF_YOU = (
+    "There are not enough places for all of you. When there are, we write to each of you at once, and each "
+    "says yes or no. Leave your colleagues out to see what is free for you alone."
+)
 DONE = {
     PlaceState.CONFIRMED: "You have a place at {}.",
     PlaceState.ASKED: "We have your request for a place at {}.",
@@ -54,12 +60,18 @@ def _take(request: HttpRequest, event: Event, form: Register, wish: Wish) -> Htt
         mine = _taken(event, form, wish, person=request.user)
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return _ask(request, event, form, now_full=True)
+        return _ask(request, get_object_or_404(events.with_page(events.shown()), pk=event.pk), form)
     except Busy:
         form.add_error(None, BUSY)
         return _ask(request, event, form, status=503)
-    messages.success(request, DONE[mine.state].format(event))
+    messages.success(request, _done(event, mine, form))
     return redirect("place", event.slug)
+
+
+def _done(event: Event, mine: Registration, form: Register) -> str:
+    colleagues = [each.name for each in form.cleaned_data.get("colleagues") or []]
+    told = f" The same goes for {listed(colleagues)}: we tell them by mail." if colleagues else ""
+    return DONE[mine.state].format(event) + told
 
 
 def _taken(event: Event, form: Register, wish: Wish, *, person):
@@ -69,10 +81,12 @@ def _taken(event: Event, form: Register, wish: Wish, *, person):
     return take_places(event=event, people=[person, *colleagues], by=person, wish=wish)[0]
 
 
-def _ask(
-    request: HttpRequest, event: Event, form: Register, *, status: int = 200, now_full: bool = False
-) -> HttpResponse:
-    full = now_full or rules.is_full_for_newcomers(event, event.taken, event.waiting)
-    waits = full and event.has_waiting_list
-    page = short_page(event, now=timezone.now()) | {"form": form, "waits": waits, "waiting": event.waiting}
+def _ask(request: HttpRequest, event: Event, form: Register, *, status: int = 200) -> HttpResponse:
+    colleagues = len(getattr(form, "cleaned_data", {}).get("colleagues") or [])
+    full = rules.reason_no_room_for(event, 1 + colleagues, taken=event.taken, waiting=event.waiting)
+    page = short_page(event, now=timezone.now()) | {
+        "form": form,
+        "waits": full and event.has_waiting_list,
+        "waits_for": FOR_ALL_OF_YOU if colleagues else FOR_ONE,
+    }
     return render(request, "community/register.html", page, status=status)

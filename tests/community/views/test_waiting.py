@@ -167,7 +167,32 @@ def test_whoever_cannot_be_brought_is_named_and_nobody_is_registered(typed, word
     page = text(signed_in(a_leader()).post(REGISTER, {"colleagues": typed}))
 
     assert words in page
+    assert "waiting list" not in page
     assert Registration.objects.count() == 1
+
+
+def test_a_group_that_does_not_fit_may_wait_and_reads_that_others_may_not_have_to(signed_in):
+    event = an_event("Trust", slug="trust", group_max=2, capacity=2)
+    a_place(event)
+    a_leader("Ben Okoro", email="ben@example.org")
+    client = signed_in(a_leader())
+
+    page = text(client.post(REGISTER, {"colleagues": "ben@example.org"}))
+    done = text(client.post(REGISTER, {"colleagues": "ben@example.org", "may_wait": "on"}, follow=True))
+
+    assert "1 place left, and there are 2 of you. Nobody was registered." in page
+    assert "There are not enough places for all of you." in page
+    assert "Every place is taken" not in page
+    assert "on the waiting list of Trust. The same goes for Ben Okoro: we tell them by mail." in done
+
+
+def test_naming_oneself_beside_colleagues_counts_for_nothing(signed_in):
+    an_event("Trust", slug="trust", group_max=1)
+    ada, ben = a_leader(email="ada@example.org", is_listed=False), a_leader(email="ben@example.org")
+
+    signed_in(ada).post(REGISTER, {"colleagues": "Ada@Example.org\nben@example.org"})
+
+    assert {one.person for one in Registration.objects.all()} == {ada, ben}
 
 
 def test_naming_only_oneself_is_registering_alone(signed_in):
