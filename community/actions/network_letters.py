@@ -1,14 +1,17 @@
 """What people are told about networks by mail."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.urls import reverse
 
+from collaborative.kit.words import listed
 from collaborative.notices import actions as notices
 from collaborative.notices.choices import Purpose
 from collaborative.notices.models import Notice
 from collaborative.people.models import User
 from community.actions.letters import address_of, facts
-from community.choices import MemberState
+from community.choices import EventState, MemberState
 from community.models import Event, Membership, Network
 
 WITHDRAWN = "The invitation was withdrawn before it went."
@@ -69,6 +72,28 @@ def session(network: Network, event: Event, person: User) -> Notice:
         to=person,
         context=_about(network, person)
         | {"title": event.title, "facts": facts(event), "event_url": address_of(event)},
+    )
+
+
+def hosted(
+    network: Network, event: Event, host: User, *, by: User, changes: Iterable[str] = (), reason: str = ""
+) -> Notice:
+    """To who hosts a session that another co-chair changed or, where nothing changed, cancelled."""
+    about = _about(network, host)
+    return notices.prepare(
+        meaning=f"network:hosted:{event.key}:{event.changed_at:%Y%m%d%H%M%S%f}:{host.key}",
+        purpose=Purpose.COMMUNITY,
+        template="community/networks/hosted",
+        to=host,
+        context=about
+        | {
+            "by": by.name,
+            "title": event.title,
+            "changes": listed(list(changes)),
+            "reason": reason,
+            "facts": facts(event),
+            "event_url": about["url"] if event.state == EventState.DRAFT else address_of(event),
+        },
     )
 
 

@@ -1,13 +1,13 @@
 """Sessions of a network: events that its co-chairs plan, publish, change and cancel themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from collaborative.kit.database import locked_rows
+from collaborative.kit.database import brief_transaction, locked_rows
 from collaborative.kit.keys import new_key
 from collaborative.kit.refusals import refuse
 from collaborative.kit.words import LONDON
@@ -16,6 +16,7 @@ from collaborative.people.models import User
 from collaborative.trail import actions as trail
 from community.actions import events
 from community.actions import network_letters as letters
+from community.actions.places.holding import WAITS_SECONDS
 from community.choices import Format
 from community.engine.clock import moved
 from community.models import Event, Network
@@ -23,6 +24,11 @@ from community.queries import networks as queries
 from community.rules import networks as rules
 
 AS_SAID = ("title", "summary", "description", "starts_at", "joining_link", "venue", "capacity")
+WORTH_TELLING_HOSTS = {
+    "summary": "what it is about",
+    "description": "what to expect",
+    "capacity": "how many places there are",
+}
 MOVE_ALONG = ("registration_closes_at", "offers_stop_at")
 
 
@@ -65,10 +71,35 @@ def foresee_change(*, event: Event, said: Mapping) -> events.Foreseen:
     return events.foresee(event=event, changes=changes(event, said))
 
 
-def change_session(*, event: Event, said: Mapping, by: User) -> int:
-    """How many were told, as when the team changes an event. Raises Refused, or Busy."""
-    refuse(rules.reason_cannot_change(event, now=timezone.now()))
-    return events.change(event=event, by=by, changes=changes(event, said))
+def change_session(*, network: Network, event: Event, said: Mapping, by: User) -> int:
+    """How many were told, as when the team changes an event, and its other hosts. Raises Refused, or Busy."""
+    with brief_transaction(seconds=WAITS_SECONDS):
+        foreseen = foresee_change(event=event, said=said)
+        told = events.change(event=event, by=by, changes=changes(event, said))
+        if not foreseen.made:
+            return told
+        hosts = queries.hosts_to_tell(event, by=by, but_those_with_a_place=told > 0)
+        _tell(hosts, network, event, by=by, changes=in_words(foreseen.made))
+    return told + len(hosts)
+
+
+def cancel_session(*, network: Network, event: Event, by: User, reason: str) -> int:
+    """How many were told, its other hosts among them. Raises Refused, or Busy."""
+    with brief_transaction(seconds=WAITS_SECONDS):
+        hosts = queries.hosts_to_tell(event, by=by, but_those_with_a_place=True)
+        told = events.cancel(event=event, by=by, reason=reason)
+        _tell(hosts, network, event, by=by, reason=reason)
+    return told + len(hosts)
+
+
+def in_words(made: list[str]) -> list[str]:
+    """Whoever hosts it is told of more than those who come."""
+    return events.worth_telling(made) + [words for name, words in WORTH_TELLING_HOSTS.items() if name in made]
+
+
+def _tell(hosts: Iterable[User], network: Network, event: Event, **about) -> None:
+    now = Event.objects.select_related("place").get(pk=event.pk)
+    notices.keep([letters.hosted(network, now, host, **about) for host in hosts])
 
 
 def changes(event: Event, said: Mapping) -> dict[str, object]:

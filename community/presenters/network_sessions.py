@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from collaborative.kit.words import count, listed, span
+from collaborative.people.models import User
 from community.actions.events import Foreseen
 from community.models import Event
 from community.presenters.pages import sentence
+from community.queries.networks import hosts_to_tell
 from community.queries.places import taken_at, told_about
 
 NO_LIMIT = "No limit of places"
@@ -27,7 +29,7 @@ def planned(events: Iterable[Event]) -> list[dict]:
     ]
 
 
-def change(event: Event, foreseen: Foreseen) -> dict:
+def change(event: Event, foreseen: Foreseen, *, by: User) -> dict:
     """Line by line what is different, and who hears of it."""
     before, after = _lines(event), _lines(foreseen.event)
     return {
@@ -39,11 +41,12 @@ def change(event: Event, foreseen: Foreseen) -> dict:
         "told": foreseen.told,
         "people": count(foreseen.told, "person", "people"),
         "of_what": listed(foreseen.worth_telling),
+        "hosts": _hosts(event, by=by, but_those_with_a_place=foreseen.told > 0),
         "few": _too_few(foreseen),
     }
 
 
-def cancelling(event: Event) -> dict:
+def cancelling(event: Event, *, by: User) -> dict:
     told = told_about(event).count()
     return {
         "facts": [
@@ -52,7 +55,12 @@ def cancelling(event: Event) -> dict:
         ],
         "told": told,
         "people": count(told, "person", "people"),
+        "hosts": _hosts(event, by=by, but_those_with_a_place=True),
     }
+
+
+def _hosts(event: Event, **but) -> str:
+    return listed([host.name for host in hosts_to_tell(event, **but)])
 
 
 def were_told(number: int) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from collaborative.people.models import User
 from community.choices import SHOWN, EventState, MemberState
 from community.models import Event, Membership, Network, Post
+from community.queries.places import told_about
 
 IN = Q(memberships__state=MemberState.MEMBER, memberships__person__is_active=True)
 
@@ -77,6 +78,13 @@ def planned(network: Network) -> QuerySet[Event]:
     """Sessions that one of its co-chairs hosts, prepared or published: what the team linked stays theirs."""
     theirs = Event.objects.filter(hosts__in=chairs(network))
     return network.events.filter(pk__in=theirs.order_by().values("pk"))
+
+
+def hosts_to_tell(event: Event, *, by: User, but_those_with_a_place: bool) -> list[User]:
+    """Who hosts it and did not do this themselves; whoever hears of it by their place hears once."""
+    hosts = event.hosts.filter(is_active=True).exclude(pk=by.pk).order_by("name", "pk")
+    told = told_about(event).order_by().values("person") if but_those_with_a_place else []
+    return list(hosts.exclude(pk__in=told))
 
 
 def board(network: Network) -> QuerySet[Post]:

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from collaborative.kit.database import Busy
 from collaborative.kit.refusals import Refused
-from community.actions import events
 from community.actions import network_sessions as actions
 from community.forms.networks import ChangedSession, Session
 from community.forms.reasons import Reason
@@ -88,7 +87,7 @@ def change(request: HttpRequest, slug: str, event: str) -> HttpResponse:
         messages.warning(request, CHANGED_MEANWHILE)
         return redirect("network-change", slug, event)
     if "agreed" in request.POST:
-        return _change(request, slug, found, form.cleaned_data)
+        return _change(request, network, found, form.cleaned_data)
     return _look_over(request, network, found, form)
 
 
@@ -98,17 +97,17 @@ def _look_over(request: HttpRequest, network: Network, event: Event, form: Chang
         messages.info(request, f"Nothing of {event} is different, so nothing was changed.")
         return redirect("network-sessions", network.slug)
     context = {"network": network, "form": form, "session": event}
-    context |= presenters.change(event, foreseen)
+    context |= presenters.change(event, foreseen, by=request.user)
     return render(request, "community/networks/session_look_over.html", context)
 
 
-def _change(request: HttpRequest, slug: str, event: Event, said: dict) -> HttpResponse:
+def _change(request: HttpRequest, network: Network, event: Event, said: dict) -> HttpResponse:
     try:
-        told = actions.change_session(event=event, said=said, by=request.user)
+        told = actions.change_session(network=network, event=event, said=said, by=request.user)
     except (Refused, Busy) as error:
-        return _not_done(request, slug, error)
+        return _not_done(request, network.slug, error)
     messages.success(request, f"{said['title']} is changed. {presenters.were_told(told)}")
-    return redirect("network-sessions", slug)
+    return redirect("network-sessions", network.slug)
 
 
 @login_required
@@ -120,19 +119,19 @@ def cancel(request: HttpRequest, slug: str, event: str) -> HttpResponse:
         return _not_done(request, slug, Refused(reason))
     form = Reason(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _cancel(request, slug, found, form.cleaned_data["reason"])
+        return _cancel(request, network, found, form.cleaned_data["reason"])
     context = {"network": network, "form": form, "session": found}
-    context |= presenters.cancelling(found)
+    context |= presenters.cancelling(found, by=request.user)
     return render(request, "community/networks/session_cancel.html", context)
 
 
-def _cancel(request: HttpRequest, slug: str, event: Event, reason: str) -> HttpResponse:
+def _cancel(request: HttpRequest, network: Network, event: Event, reason: str) -> HttpResponse:
     try:
-        told = events.cancel(event=event, by=request.user, reason=reason)
+        told = actions.cancel_session(network=network, event=event, by=request.user, reason=reason)
     except (Refused, Busy) as error:
-        return _not_done(request, slug, error)
+        return _not_done(request, network.slug, error)
     messages.success(request, f"{event} is cancelled. {presenters.were_told(told)}")
-    return redirect("network-sessions", slug)
+    return redirect("network-sessions", network.slug)
 
 
 def _not_done(request: HttpRequest, slug: str, error: Refused | Busy) -> HttpResponse:
