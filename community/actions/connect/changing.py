@@ -13,11 +13,17 @@ from community.engine.pairing import Boundary, Group, LeftOut, Plan, Reason, Sit
 from community.engine.pairing.rounds import total
 from community.models import Pair, Participant, Round, Seat
 from community.queries.connect.pairs import drafted, left_out, newest_run
+from community.queries.connect.review import as_it_stands
 from community.queries.connect.situations import situation_of
 from community.rules import connect as rules
 
 NOT_AS_DRAFTED = (
     "Somebody in this draft no longer takes part. Draft again; what you locked stays where it still can."
+)
+
+NOT_THE_COST_SEEN = (
+    "Somebody drafted again or changed seats since this cost was worked out, so nothing was done now. "
+    "Look at the pairs as they stand."
 )
 
 
@@ -75,10 +81,16 @@ def _group(pair: Pair) -> Group:
     )
 
 
-def swap(*, round: Round, one: str, other: str, by: User) -> Swap:
-    """Two people change seats, or somebody left out takes another's. Raises Refused or Busy."""
+def swap(*, round: Round, one: str, other: str, by: User, as_seen: str | None = None) -> Swap:
+    """Two people change seats, or somebody left out takes another's. Raises Refused or Busy.
+
+    `as_seen` is the draft whose cost somebody read, as `as_it_stands` tells it: the same press a second time
+    would change them back.
+    """
     with brief_transaction(seconds=WAITS_SECONDS):
         [round] = locked_rows(Round.objects.filter(pk=round.pk))
+        if as_seen not in (None, as_it_stands(round)):
+            raise Refused(NOT_THE_COST_SEEN)
         before = as_drafted(round)
         done = before.swapped(one, other)
         if done.broken:

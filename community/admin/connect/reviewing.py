@@ -188,7 +188,8 @@ def swap_cost(asked: QueryDict, round: Round) -> dict:
     topics = review.topic_names()
     plan = draft.plan
     cost = round_review.cost(plan.groups, swap, was=plan.boundaries, names=names, topics=topics)
-    return chosen | {"cost": cost, "names": (names[one], names[other])}
+    seen = review.as_it_stands(round)
+    return chosen | {"cost": cost, "names": (names[one], names[other]), "as_seen": seen}
 
 
 def suggestions(draft: Drafted, somebody: str) -> dict:

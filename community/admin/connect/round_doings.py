@@ -108,7 +108,8 @@ def names_in(pair: Pair) -> str:
 
 def swap(request: HttpRequest, round: Round) -> list[str]:
     one, other = request.POST.get("one", ""), request.POST.get("other", "")
-    done = changing.swap(round=round, one=one, other=other, by=request.user)
+    seen = request.POST.get("seen")
+    done = changing.swap(round=round, one=one, other=other, by=request.user, as_seen=seen)
     return [f"They have changed seats. {points(done.difference)}"]
 
 
