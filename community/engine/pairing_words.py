@@ -17,6 +17,7 @@ LEFT_OUT = {
     "organisation, and everybody is paired with somebody from another, so some had to wait.",
     "no_partner": "This month there was nobody we could pair you with.",
 }
+LEFT_OUT_LATER = "Nobody else is waiting for a partner at the moment whom we could pair you with."
 RELAXED = {
     "trio": "Three of you, because an odd number of people took part.",
     "trio_across": "Three of you, so that nobody had to sit out.",
@@ -43,15 +44,16 @@ def why(
     if differ:
         parts.append(f"work in different {listed(differ)}")
     if share:
-        both = "both" if people == 2 else "all"
+        both = "all" if people > 2 else "both"
         parts.append(f"{both} care about {listed([topic[0].lower() + topic[1:] for topic in share])}")
     if any(each["code"] == "unmet" for each in reasons):
         parts.append("have not been paired before")
     return f"You {listed(parts)}." if parts else "You have not been paired before."
 
 
-def why_left_out(code: str, figures: Mapping[str, int]) -> str:
-    return LEFT_OUT[code].format(**figures)
+def why_left_out(code: str, figures: Mapping[str, int], *, is_later: bool = False) -> str:
+    """`is_later` is in a month that has its pairs: then only those who still wait were counted."""
+    return LEFT_OUT_LATER if is_later else LEFT_OUT[code].format(**figures)
 
 
 def relaxed(code: str) -> str:

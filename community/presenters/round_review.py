@@ -9,6 +9,7 @@ from community.choices import Met
 from community.engine.pairing import Group, Reason, Swap
 from community.engine.pairing_words import PARTS, proved, why_left_out
 from community.models import LeftOut, Pair, Run
+from community.queries.connect.pairs import was_drafted_later
 
 ACROSS = {"organisation": "organisations", **PARTS}
 MOST_NAMES = 12
@@ -182,7 +183,7 @@ def alone(one: LeftOut) -> Alone:
     return Alone(
         one.participant.key,
         one.participant.person.name,
-        why_left_out(one.reason, one.figures),
+        why_left_out(one.reason, one.figures, is_later=was_drafted_later(one)),
         f"Told on {day(one.told_at)}" if one.told_at else "",
     )
 

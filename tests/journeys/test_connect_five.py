@@ -160,8 +160,10 @@ def test_after_five_rounds_she_sees_the_five_people_she_met(ada, walk_with):
 
 
 def test_a_scanner_that_opens_every_link_of_a_letter_says_nothing(walk_with, client):
-    pair = a_pair(round=a_published_round(starts_on=timezone.localdate() - timedelta(days=25)))
-    Pair.objects.update(created_at=timezone.now() - timedelta(days=25))
+    told_at = timezone.now() - timedelta(days=25)
+    pair = a_pair(
+        round=a_published_round(starts_on=timezone.localdate(told_at), published_at=told_at), told_at=told_at
+    )
     look_after_pairs(timezone.localtime().replace(hour=12))
     walk = walk_with()
     links = links_in(the_latest_to(person_in(pair).email), walk.address)

@@ -38,7 +38,7 @@ def look_after_pairs(now: datetime) -> int:
 def _due(seat: Seat, today: date) -> str:
     """What this person is to be written today, if anything."""
     meets_on = _day(seat.pair.starts_at) if seat.pair.is_agreed else None
-    told_on = max(seat.round.starts_on, _day(seat.pair.created_at))
+    told_on = _told_on(seat)
     ends_on = seat.round.ends_on
     if seat.asked_at or seat.answer == Met.MOVED:
         asked_on = _day(seat.asked_at)
@@ -48,6 +48,12 @@ def _due(seat: Seat, today: date) -> str:
         return "ask"
     is_due = nudge_on(told_on=told_on) <= today and not seat.pair.is_agreed and not seat.was_nudged
     return "nudge" if is_due else ""
+
+
+def _told_on(seat: Seat) -> date:
+    """A draft may lie for days; whoever is paired later in the month is told after the others."""
+    round = seat.round
+    return max(round.starts_on, _day(round.published_at), _day(seat.pair.created_at))
 
 
 def _day(moment: datetime | None) -> date | None:

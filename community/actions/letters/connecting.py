@@ -23,6 +23,7 @@ from community.engine.meeting_times import LASTS
 from community.engine.pairing_words import relaxed, why_left_out
 from community.models import LeftOut, Pair, Participant, Round, Seat
 from community.queries.connect.explaining import shown_to_partner, why_paired
+from community.queries.connect.pairs import was_drafted_later
 
 ANSWER = "connect.answer"  # what the signed links in these letters are for
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -106,12 +107,13 @@ def did_you_meet_again(pair: Pair, seat: Seat) -> Notice:
 
 def left_out(one: LeftOut) -> Notice:
     participant, round = one.participant, one.round
+    why = why_left_out(one.reason, one.figures, is_later=was_drafted_later(one))
     return notices.prepare(
         meaning=f"connect:left_out:{round.key}:{participant.key}",
         purpose=Purpose.COMMUNITY,
         template="community/connect/left_out",
         to=participant.person,
-        context=_of_round(round, participant.person) | {"why": why_left_out(one.reason, one.figures)},
+        context=_of_round(round, participant.person) | {"why": why},
     )
 
 

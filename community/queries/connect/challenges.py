@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from collaborative.people.models import User
 from community.choices import ChallengeState, PairState
@@ -33,14 +34,16 @@ def participant_of(person: User, challenge: Challenge) -> Participant | None:
 
 
 def present(round: Round) -> QuerySet[Participant]:
-    """Who waits for a partner in this round: takes part, has not paused, and is in no published pair of it.
+    """Who waits for a partner in this round: takes part, does not pause (or no longer, once it has begun),
+    and is in no published pair of it.
 
     Whose pair came to nothing waits again only where they want another partner this month.
     """
     here = Q(round=round) & ~Q(pair__state=PairState.DRAFT)
     busy = Seat.objects.filter(here & (Q(is_live=True) | Q(wants_another=False)))
     taking_part = participants(round.challenge).exclude(pk__in=busy.values("participant"))
-    return taking_part.filter(Q(paused_until=None) | Q(paused_until__lte=round.starts_on)).order_by("pk")
+    is_back = Q(paused_until__lte=max(round.starts_on, timezone.localdate()))
+    return taking_part.filter(Q(paused_until=None) | is_back).order_by("pk")
 
 
 def due_to_close(today: date) -> QuerySet[Challenge]:

@@ -33,7 +33,13 @@ def published(round: Round) -> QuerySet[Pair]:
 
 
 def left_out(round: Round) -> QuerySet[LeftOut]:
-    return LeftOut.objects.filter(round=round).select_related("participant__person")
+    return LeftOut.objects.filter(round=round).select_related("round", "participant__person")
+
+
+def was_drafted_later(one: LeftOut) -> bool:
+    """When the month had its pairs already, so only those who still waited were counted."""
+    published_at = one.round.published_at
+    return published_at is not None and one.created_at > published_at
 
 
 def not_in_draft(round: Round) -> QuerySet[Participant]:

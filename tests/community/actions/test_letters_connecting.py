@@ -173,7 +173,7 @@ def test_the_question_has_a_link_for_each_answer_and_two_meanings():
 def test_whoever_is_left_out_reads_why_in_kind_words():
     challenge = a_challenge("Connect Five")
     one = LeftOut(
-        round=a_published_round(challenge),
+        round=a_published_round(challenge, published_at=None),
         participant=joined(challenge, "Ada"),
         reason="odd_number",
         figures={},

@@ -34,6 +34,10 @@ def test_three_all_care():
     )
 
 
+def test_whoever_is_left_of_a_pair_hears_of_both():
+    assert said("interest:prevention", people=1) == "You both care about preventing illness."
+
+
 @pytest.mark.parametrize("codes", [(), ("sector",), ("interest:forgotten",)])
 def test_where_nothing_may_be_told_there_is_still_a_reason(codes):
     assert said(*codes, told=set()) == "You have not been paired before."

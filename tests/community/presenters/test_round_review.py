@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from community.engine.pairing import Boundary, Reason
 from community.engine.round_figures import Figures, Share
-from community.models import LeftOut, Run
+from community.models import LeftOut, Round, Run
 from community.presenters import round_progress, round_review
 from community.queries.connect.progress import Letters
 
@@ -103,7 +103,7 @@ def test_the_answer_is_the_pairs(answers, words):
 def test_who_was_told_that_they_have_no_partner(is_told):
     person = SimpleNamespace(key="k", person=SimpleNamespace(name="Ada"))
     one = LeftOut(reason="no_partner", told_at=timezone.now() if is_told else None)
-    one._state.fields_cache["participant"] = person
+    one._state.fields_cache |= {"participant": person, "round": Round()}
 
     found = round_review.alone(one)
 
