@@ -70,7 +70,8 @@ def _claimed() -> int | None:
 
 @transaction.atomic
 def _make(number: int) -> int:
-    for asked in locked_rows(under_way().filter(pk=number)):
+    """Nothing where another worker holds the row: to wait for its draft would end in a time-out."""
+    for asked in unclaimed_rows(under_way().filter(pk=number), limit=1):
         draft(round=asked.round, by=asked.by, seed=asked.seed)
         asked.delete()
         return 1
