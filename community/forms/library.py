@@ -10,7 +10,11 @@ NARROWING = ("q", "kind", "characteristic", "format")
 KINDS = [
     ("", "Everything"),
     ("stories", "All stories"),
-    *((kind.value, f"{kind.label}s") for kind in ItemKind),
+    (ItemKind.CASE_STUDY.value, "Case studies"),
+    (ItemKind.BLOG.value, "Blogs"),
+    (ItemKind.VOX_POP.value, "Vox pops"),
+    (ItemKind.RESOURCE.value, "Resources"),
+    (ItemKind.MODULE.value, "Learning modules"),
 ]
 ONLY_HTTPS = "Give a whole address that begins with https://, or leave this empty."
 WHAT_EACH_IS = {

@@ -45,7 +45,8 @@ class StartReading(forms.ModelForm):
             field.queryset, field.required = readers, True
             field.label_from_instance = lambda person: person.name
         self.fields["prompts"].queryset = prompts
-        self.fields["insights"].label = f"The {insights} insights from conversations that nobody has read yet"
+        which = "one insight" if insights == 1 else f"{insights} insights"
+        self.fields["insights"].label = f"The {which} from conversations that nobody has read yet"
         if not insights:
             del self.fields["insights"]
         if not prompts:

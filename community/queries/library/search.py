@@ -1,7 +1,8 @@
 """Looking for something in the library, also by a word that is not quite spelt like that."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -10,6 +11,7 @@ from community.models import Item, Word
 from community.queries.library.shelf import narrowed, newest, shown, with_cards
 
 SHORTEST = 4
+HEADING = re.compile(r"(?<!\S)##+(\s+|$)")
 
 
 class Ranked(Sequence):
@@ -84,4 +86,10 @@ def put_right(word: str) -> str:
 def excerpts(items: list[Item], looked_for: str) -> dict[int, list[kit.Part]]:
     if not (items and looked_for):
         return {}
-    return kit.excerpts(shown().filter(pk__in=[item.pk for item in items]), looked_for)
+    found = kit.excerpts(shown().filter(pk__in=[item.pk for item in items]), looked_for)
+    return {number: [as_read(part) for part in parts] for number, parts in found.items()}
+
+
+def as_read(part: kit.Part) -> kit.Part:
+    """Without the marks by which its author made a heading."""
+    return replace(part, text=HEADING.sub("", part.text))

@@ -183,3 +183,14 @@ def test_words_that_nothing_says_any_more_are_forgotten():
 
     known = set(Word.objects.values_list("word", flat=True))
     assert ("bread" in known, "quinoa" in known) == (True, False)
+
+
+def test_an_excerpt_shows_no_marks_of_headings():
+    item = a_resource(
+        "Tea", body="First we asked.\n\n## What we did\n\nWe put a kettle on, issue #12 ## said."
+    )
+
+    [parts] = queries.excerpts([item], "kettle").values()
+
+    assert "#" not in "".join(part.text for part in parts).replace("#12", "")
+    assert [part.text for part in parts if part.is_hit] == ["kettle"]

@@ -1,4 +1,4 @@
-"""What is done to a round after its first pairs are out: who comes back, who waits in vain, who is told late."""
+"""A round after its first pairs are out: who comes back, who waits in vain, who is told late."""
 
 from datetime import timedelta
 
@@ -55,7 +55,7 @@ def test_nobody_with_a_partner_gone_hears_that_they_were_the_only_one_taking_par
 
 
 def test_whoever_was_the_only_one_from_the_start_hears_so(time_machine):
-    round = published("Ada")
+    published("Ada")
     time_machine.move_to(in_london(2026, 12, 5, 9))
 
     letter = Notice.objects.get(template="community/connect/left_out")

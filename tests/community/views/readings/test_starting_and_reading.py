@@ -57,6 +57,15 @@ def test_a_reading_takes_insights_and_answers_shuffled_and_never_a_private_note(
     assert not any(field.related_model is PairNote for field in Excerpt._meta.get_fields())
 
 
+def test_a_single_insight_is_one(tom):
+    a_version()
+    an_insight("Ask first.")
+
+    form = as_(tom).get("/readings/new/")
+
+    assert "The one insight from conversations that nobody has read yet" in page(form)
+
+
 def test_what_is_in_one_pile_is_offered_for_no_other(tom, tia):
     a_reading(tom, tia, "Once")
     prompt = a_prompt()
