@@ -56,6 +56,19 @@ def test_what_is_no_picture_is_refused_whatever_it_is_called(content, name):
     assert File.objects.count() == 0
 
 
+@pytest.mark.parametrize(("at", "kind"), [(11, 1), (37, 2)])
+def test_a_picture_whose_notes_are_made_to_mislead_is_refused_as_damaged(at, kind):
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E], exif[0x011A] = 6, "xx", 2.5
+    into = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(into, "JPEG", exif=exif)
+    content = bytearray(into.getvalue())
+    content[content.index(b"MM\x00*") + at] = kind  # of which kind a note says it is
+
+    with pytest.raises(Refused, match="This picture is damaged"):
+        uploads.keep_picture(sent(bytes(content), "picture.jpg"), by=a_leader())
+
+
 def test_a_picture_is_drawn_anew_without_what_was_hidden_in_it():
     exif = Image.Exif()
     exif[0x010E] = "51.4613 N, 0.0117 W"
