@@ -31,7 +31,16 @@ HEADINGS = {
     },
     "first": {"first name", "given name"},
     "last": {"last name", "surname", "family name"},
-    "email": {"email", "e-mail", "email address", "e-mail address", "user email", "attendee email"},
+    "email": {
+        "email",
+        "e-mail",
+        "email address",
+        "e-mail address",
+        "user email",
+        "attendee email",
+        "mail",
+        "mail address",
+    },
     "account": {"participant id (upn)", "upn"},
     "length": {
         "duration",
@@ -40,12 +49,14 @@ HEADINGS = {
         "total duration (minutes)",
         "time in session (minutes)",
         "attendance duration",
+        "minutes",
     },
     "action": {"user action"},
     "moment": {"timestamp"},
     "joined": {"join time", "first join", "first join time"},
     "left": {"leave time", "last leave", "last leave time"},
 }
+NAMES, ADDRESSES = {"name", "first"}, {"email", "account"}
 NEXT_SECTION = re.compile(r"\d\.\s")
 ADDRESS = re.compile(r"[^\s<>,;\"]+@[^\s<>,;\"]+\.[^\s<>,;\"]+")
 
@@ -80,11 +91,18 @@ def refuse_too_much(text: str) -> None:
 
 
 def _table(lines: list[str]) -> tuple[dict[str, int], list[list[str]]] | None:
-    """The first table of people: where its columns are, and its rows down to the next gap or section."""
+    """The first table of people: where its columns are, and its rows down to the next gap or section.
+
+    By names before addresses: what stands above the people may tell the address of whoever called them.
+    """
+    return _table_by(NAMES, lines) or _table_by(ADDRESSES, lines)
+
+
+def _table_by(whom: set[str], lines: list[str]) -> tuple[dict[str, int], list[list[str]]] | None:
     for number, line in enumerate(lines):
         for separator in SEPARATORS:
             columns = _columns(line.split(separator))
-            if {"name", "first"} & set(columns) and len(columns) > 1:
+            if whom & set(columns) and len(columns) > 1:
                 return columns, _rows(lines[number + 1 :], separator, above=number + 1)
     return None
 

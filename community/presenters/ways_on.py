@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from community.choices import Format
 from community.models import Event
 from community.queries.attendance import attendance_of
 from community.queries.places import registration_of
@@ -44,7 +45,7 @@ def _for_oneself(event: Event, person, now: datetime) -> list[dict]:
     is_over = "over" if event.ends_at <= now else None
     is_here = "here" if known and known.presence == "came" else None
     open_now = {
-        "ticket": ("Show your ticket", has_no_place or is_over),
+        "ticket": ("Show your ticket", has_no_place or is_over or _has_no_door(event)),
         "here": ("Check in", has_no_place or is_over or is_here or reason_code_not_now(event, now=now)),
         "apologies": (
             "Send apologies",
@@ -53,6 +54,10 @@ def _for_oneself(event: Event, person, now: datetime) -> list[dict]:
         "certificate": ("Your certificate of attendance", reason_no_certificate(known, now=now)),
     }
     return _links(event, open_now)
+
+
+def _has_no_door(event: Event) -> str | None:
+    return "online" if event.format == Format.ONLINE else None
 
 
 def _has_apologised(known) -> str | None:

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from collaborative.people.models import User
 from community.actions.door import Entry, check_in
-from community.choices import PlaceState, Source
+from community.choices import Format, PlaceState, Source
 from community.models import Event, Registration
 from tests.builders import a_host, a_leader, an_event, in_london
 
@@ -17,7 +17,7 @@ def at(hour: int, minute: int = 0, day: int = 21):
 
 def todays(title: str = "Trust", *, host: User | None = None, **fields) -> Event:
     """From 10 to 11.30; the clock says 9."""
-    event = an_event(title, **{"starts_at": STARTS, **fields})
+    event = an_event(title, **{"starts_at": STARTS, "format": Format.IN_PERSON, **fields})
     event.hosts.add(host or a_host(f"Host of {title}"))
     return event
 

@@ -101,6 +101,22 @@ def test_the_report_of_webex_is_read_by_what_people_called_themselves():
     ]
 
 
+@pytest.mark.parametrize("heading", ["Email,Duration", "Mail address,Minutes", "UPN,Duration"])
+def test_a_table_of_addresses_without_names_keeps_how_long_they_stayed(heading):
+    assert read_report(f"{heading}\nADA@example.org,35\nben@example.org,2\n") == [
+        Attendee("", "ada@example.org", 2100),
+        Attendee("", "ben@example.org", 120),
+    ]
+
+
+def test_the_address_above_a_table_of_names_is_nobody_who_came():
+    above = "Meeting ID,User Email,Duration (Minutes)\n123,host@example.org,65\n\n"
+
+    assert read_report(f"{above}Name,Email\nAda Okoro,ada@example.org\n") == [
+        Attendee("Ada Okoro", "ada@example.org")
+    ]
+
+
 def test_a_list_on_one_line_is_parted_at_its_semicolons():
     words = "Ada Okoro <ada@example.org>; Ben Hill;; cyd@example.org"
 

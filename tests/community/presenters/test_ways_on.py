@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from community.actions.attendance import send_apologies
-from community.choices import EventState, PlaceState
+from community.choices import EventState, Format, PlaceState
 from community.presenters.ways_on import ways_on
 from tests.builders import a_leader, a_team_member
 from tests.community.door_world import at, comes, expected, todays
@@ -72,6 +72,12 @@ def test_a_cancelled_event_and_whoever_has_no_place_lead_nowhere(event):
     assert words(off, expected(off), at(10)) == words(off, off.hosts.get(), at(10)) == []
     for person in (AnonymousUser(), a_leader(), expected(event, state=PlaceState.WAITING)):
         assert words(event, person, at(10)) == []
+
+
+def test_an_event_that_is_online_alone_has_no_door_to_show_a_ticket_at():
+    online = todays("Online", format=Format.ONLINE)
+
+    assert words(online, expected(online), at(9, 30)) == [HERE]
 
 
 def test_each_way_leads_somewhere(event):
