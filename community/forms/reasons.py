@@ -5,7 +5,7 @@ from collaborative.people.models.validators import nothing_hidden
 
 class Reason(forms.Form):
     reason = forms.CharField(
-        label="Why, in a sentence or two for the people who had a place",
+        label="Why, in a sentence or two for those who are told",
         max_length=500,
         required=False,
         validators=[nothing_hidden],
