@@ -1,6 +1,8 @@
-"""What stands in somebody's way of a quiet day: what is dated outside events, and what waits for their word.
+"""What stands in somebody's way of a quiet day: what is dated outside events, what waits for their word, and
+what they are in the middle of.
 
-A part of the portal that has something to add gives a function to DATED or WAITING; the page follows.
+A part of the portal that has something to add gives a function to DATED, WAITING or WORKING_ON; the page
+follows.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,15 +13,17 @@ from django.utils import timezone
 
 from collaborative.kit.words import LONDON, count, day, hour, listed
 from collaborative.people.models import User
-from community.choices import CoachingState, ItemState
+from community.choices import CoachingState, Help, ItemState
 from community.models import Round
+from community.presenters.coaching.standing import standing
 from community.queries import networks, shadowing
 from community.queries.coaching import pairs as coaching
 from community.queries.connect import conversations as connect
 from community.queries.connect import joining
-from community.queries.library import stories
+from community.queries.library import modules, stories
 
 Dated = tuple[datetime, dict]
+ITS_OWN = "coaching-pair"  # where there is nothing to do but look
 
 
 def coaching_sessions(person: User, now: datetime) -> Iterable[Dated]:
@@ -27,7 +31,8 @@ def coaching_sessions(person: User, now: datetime) -> Iterable[Dated]:
         if one.next_session:
             other = one.coach.person if one.leader == person else one.leader
             href = reverse("coaching-pair", args=[one.key])
-            yield _dated(one.next_session.starts_at, f"Coaching with {other.name}", href, now=now)
+            title = f"{Help(one.help).label} with {other.name}"
+            yield _dated(one.next_session.starts_at, title, href, now=now)
 
 
 def conversations(person: User, now: datetime) -> Iterable[Dated]:
@@ -82,6 +87,25 @@ def asked_for_coaching(person: User) -> Iterable[dict]:
             yield {"text": f"{one.coach.person.name} has a place for you", "href": href}
 
 
+def coaching_to_go_on(person: User) -> Iterable[dict]:
+    """After a yes: a time to agree, whether to go on, how to work."""
+    now = timezone.now()
+    for one in coaching.next_for(person, now):
+        if one.state in (CoachingState.FIRST_TALK, CoachingState.AGREEING):
+            stands = standing(one, person, one.next_session or one.first_talk, now=now)
+            if stands.page != ITS_OWN:
+                other = one.coach.person if one.leader == person else one.leader
+                href = reverse(stands.page, args=[one.key])
+                yield {"text": f"{stands.do} with {other.name}", "href": href}
+
+
+def visits_to_arrange(person: User) -> Iterable[dict]:
+    for exchange in shadowing.to_arrange(person, timezone.localdate()):
+        other = exchange.host if exchange.asker == person else exchange.asker
+        href = reverse("exchange", args=[exchange.key])
+        yield {"text": f"Arrange your visits with {other.name}", "href": href}
+
+
 def stories_to_change(person: User) -> Iterable[dict]:
     for story in stories.mine(person).filter(state=ItemState.CHANGES):
         href = reverse("story-change", args=[story.key])
@@ -114,6 +138,26 @@ def asking_to_join(person: User) -> Iterable[dict]:
         yield {"text": text, "href": reverse("network-people", args=[network.slug])}
 
 
+def goals(person: User) -> Iterable[dict]:
+    """In the leader's own words, for nobody's eyes but theirs."""
+    for goal in coaching.goals_ahead(person):
+        href = reverse("coaching-goal", args=[goal.coaching.key, goal.key])
+        yield {"text": goal.words, "href": href, "more": f"A goal, with {goal.coaching.coach}"}
+
+
+def drafts(person: User) -> Iterable[dict]:
+    for story in stories.mine(person).filter(state=ItemState.DRAFT):
+        href = reverse("story-change", args=[story.key])
+        yield {"text": story.title, "href": href, "more": "A draft. Nobody sees it but you"}
+
+
+def modules_begun(person: User) -> Iterable[dict]:
+    for module in modules.begun_by(person):
+        if module.done < module.number:
+            more = f"A learning module, {module.done} of {count(module.number, 'step')} done"
+            yield {"text": module.title, "href": module.get_absolute_url(), "more": more}
+
+
 DATED: tuple[Callable[[User, datetime], Iterable[Dated]], ...] = (
     conversations,
     coaching_sessions,
@@ -121,12 +165,15 @@ DATED: tuple[Callable[[User, datetime], Iterable[Dated]], ...] = (
 )
 WAITING: tuple[Callable[[User], Iterable[dict]], ...] = (
     asked_for_a_visit,
+    visits_to_arrange,
     asked_for_coaching,
+    coaching_to_go_on,
     stories_to_change,
     invitations,
     asking_to_join,
     five_to_join,
 )
+WORKING_ON: tuple[Callable[[User], Iterable[dict]], ...] = (goals, drafts, modules_begun)
 
 
 def dated(person: User, now: datetime) -> list[Dated]:
@@ -135,3 +182,7 @@ def dated(person: User, now: datetime) -> list[Dated]:
 
 def waiting(person: User) -> list[dict]:
     return [one for source in WAITING for one in source(person)]
+
+
+def working_on(person: User) -> list[dict]:
+    return [one for source in WORKING_ON for one in source(person)]

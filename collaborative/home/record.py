@@ -11,25 +11,31 @@ from itertools import groupby
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import Truncator
 
-from collaborative.kit.words import LONDON, day, listed
+from collaborative.kit.words import LONDON, count, day, listed
 from collaborative.people.models import User
 from community.choices import Met
+from community.presenters.connecting.pairs import READ_BY
 from community.queries import networks, shadowing
 from community.queries.attendance import attended_by
 from community.queries.coaching import pairs
+from community.queries.connect import insights
 from community.queries.connect.pairs import pairs_of
-from community.queries.library import stories
+from community.queries.library import modules, stories
 from community.queries.places import done_by
 
 COLUMNS = ("Date", "What", "Title", "More", "Address")
-EVENT, CONVERSATION, VISIT, COACHING, NETWORK, STORY = (
+LONGEST_TITLE = 120
+EVENT, CONVERSATION, VISIT, COACHING, NETWORK, STORY, INSIGHT, MODULE = (
     "Event",
     "Connect Five",
     "Walking in their shoes",
     "Coaching and mentoring",
     "Network",
     "Story",
+    "Insight",
+    "Learning module",
 )
 
 
@@ -91,6 +97,20 @@ def published_stories(person: User, now: datetime) -> Iterable[Line]:
         )
 
 
+def insights_shared(person: User, now: datetime) -> Iterable[Line]:
+    for one in insights.of(person):
+        slug = one.round and one.round.challenge.slug
+        url = reverse("connect", args=[slug]) if slug else reverse("connect-insights")
+        title = Truncator(one.text).chars(LONGEST_TITLE)
+        yield Line(one.created_at, INSIGHT, title, url, READ_BY[one.shared_with].removesuffix("."))
+
+
+def modules_worked_through(person: User, now: datetime) -> Iterable[Line]:
+    for one in modules.begun_by(person):
+        more = "You finished it" if one.done >= one.number else f"{one.done} of {count(one.number, 'step')}"
+        yield Line(one.last, MODULE, one.title, one.get_absolute_url(), more)
+
+
 SOURCES: tuple[Callable[[User, datetime], Iterable[Line]], ...] = (
     events,
     conversations,
@@ -98,6 +118,8 @@ SOURCES: tuple[Callable[[User, datetime], Iterable[Line]], ...] = (
     coaching,
     networks_joined,
     published_stories,
+    insights_shared,
+    modules_worked_through,
 )
 
 

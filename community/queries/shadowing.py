@@ -172,6 +172,16 @@ def asked_of(person: User) -> QuerySet[Exchange]:
     return waiting.select_related("asker")
 
 
+def to_arrange(person: User, today: date) -> QuerySet[Exchange]:
+    """Agreed, with time left, and one of the two visits has no day yet."""
+    mine = Exchange.objects.filter(Q(asker=person) | Q(host=person), state=ExchangeState.AGREED)
+    stands = Count("visits", filter=~Q(visits__state=VisitState.CANCELLED))
+    late = mine.filter(due_on__gte=today, asker__is_active=True, host__is_active=True)
+    return (
+        late.annotate(days=stands).filter(days__lt=2).select_related("asker", "host").order_by("due_on", "pk")
+    )
+
+
 def done_by(person: User) -> QuerySet[Visit]:
     mine = Visit.objects.filter(Q(host=person) | Q(visitor=person), state=VisitState.HAPPENED)
     return mine.select_related("host", "visitor", "exchange").order_by("-starts_at", "-pk")

@@ -10,6 +10,7 @@ from collaborative.home import record as records
 from collaborative.home.my_page import next_things, past_things, profile_nudge, ways_of_work
 from collaborative.kit.components.pages import links
 from collaborative.kit.sheets import write_csv
+from collaborative.notices.presenters import unreachable_in_words
 from collaborative.people.rules import is_leader
 from community.queries import events, places
 
@@ -30,7 +31,9 @@ def me(request: HttpRequest) -> HttpResponse:
             others=agenda.dated(person, now),
         ),
         "waiting": agenda.waiting(person),
+        "working_on": agenda.working_on(person),
         "done": past_things(places.done_by(person, now)[:DONE_SHOWN]),
+        "unreachable": unreachable_in_words(person),
         "is_leader": is_leader(person),
         "nudge": profile_nudge(person) if is_leader(person) else "",
         "find": {"text": "Find an event" if is_leader(person) else "See what is on", "href": "/events/"},

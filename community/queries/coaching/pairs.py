@@ -85,6 +85,12 @@ def goals_of(coaching: Coaching) -> QuerySet[Goal]:
     return Goal.objects.filter(coaching=coaching).prefetch_related(Prefetch("scores", scores))
 
 
+def goals_ahead(person: User) -> QuerySet[Goal]:
+    """This leader's own that are still open, of what goes on."""
+    open_goals = Goal.objects.filter(coaching__leader=person, coaching__state__in=TOGETHER, closed_at=None)
+    return open_goals.select_related("coaching__coach__person")
+
+
 def next_for(person: User, now: datetime) -> list[Coaching]:
     """What somebody has going on, the soonest first.
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from collaborative.identity.models import Behaviour, Characteristic, Edition
+from collaborative.people.models import User
 from community.choices import SharedWith
 from community.models import Insight
 
@@ -17,6 +18,11 @@ def shared(characteristic: str = "") -> QuerySet[Insight]:
     if characteristic:
         found = found.filter(characteristics__slug=characteristic)
     return found.select_related("author__profile").prefetch_related("characteristics", "behaviours")
+
+
+def of(person: User) -> QuerySet[Insight]:
+    """Whatever this person has shared, with whomever."""
+    return Insight.objects.filter(author=person).select_related("round__challenge")
 
 
 def behaviours_of(characteristic: Characteristic, *, today: date) -> QuerySet[Behaviour]:

@@ -6,12 +6,15 @@ from collaborative.home.record import (
     by_year,
     conversations,
     events,
+    insights_shared,
     kinds_of,
+    modules_worked_through,
     networks_joined,
     of_kind,
     record,
     rows,
 )
+from community.actions.connect.conversing import Learnt, share
 from community.choices import (
     CoachingState,
     ExchangeState,
@@ -40,7 +43,9 @@ from tests.builders import a_characteristic, a_leader, an_event, in_london
 from tests.collaborative.home.test_agenda import a_visit
 from tests.community.coaching_world import a_coach, a_coaching, a_goal
 from tests.community.networking import a_member, a_network
-from tests.community.shelf import a_draft, a_story
+from tests.community.pairs import a_pair, a_published_round, person_in
+from tests.community.rounds import a_challenge, joined
+from tests.community.shelf import a_draft, a_module, a_story
 
 pytestmark = pytest.mark.django_db
 NOW = in_london(2026, 11, 21, 9)
@@ -194,6 +199,32 @@ def test_a_story_is_told_once_it_is_on_show(me):
     a_story("On trust", author=me)
 
     assert [(line.title, line.more) for line in record(me, NOW)] == [("On trust", "Published")]
+
+
+def test_an_insight_is_told_with_whom_it_is_shared(me):
+    challenge = a_challenge(slug="five")
+    pair = a_pair(joined(challenge, person=me), "Ben Small", round=a_published_round(challenge))
+    share(author=me, learnt=Learnt(text="Ask first. " * 20), round=pair.round)
+    share(author=me, learnt=Learnt(text="Listen.", shared_with="named"))
+    share(author=person_in(pair, "Ben Small"), learnt=Learnt(text="Not hers."))
+
+    told = {(line.title[:10], line.url, line.more) for line in insights_shared(me, NOW)}
+
+    assert told == {
+        ("Ask first.", "/connect/five/", "The programme team reads this, without your name"),
+        ("Listen.", "/connect/insights/", "The community reads this, with your name"),
+    }
+    assert max(len(line.title) for line in insights_shared(me, NOW)) == 120
+
+
+def test_a_module_says_how_far_they_came(me):
+    begun, finished = a_module("Listening"), a_module("Asking", steps=1)
+    for step in (begun.steps.first(), finished.steps.first()):
+        step.done.create(person=me, at=NOW)
+
+    told = {(line.title, line.more) for line in modules_worked_through(me, NOW)}
+
+    assert told == {("Listening", "1 of 2 steps"), ("Asking", "You finished it")}
 
 
 def test_the_record_runs_backwards_and_is_counted_narrowed_and_put_in_years():
