@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
 
 from collaborative.people import rules
 
@@ -36,16 +37,24 @@ def still_here(get_response):
 
 
 def back_to_the_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Whoever must sign in to send something comes back to where they pressed: buttons lead to no page."""
-    came_from = request.headers.get("Referer", "")
-    if request.method != "POST" or not asks_to_sign_in(request, response) or not is_ours(came_from, request):
+    """Whoever must sign in comes back to the page they were on: its buttons and its parts are none."""
+    if not asks_to_sign_in(request, response):
         return response
-    return redirect_to_login(urlsplit(came_from)._replace(scheme="", netloc="", fragment="").geturl())
+    page = page_of(request)
+    if is_ours(page, request):
+        response = redirect_to_login(urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl())
+    return HttpResponseClientRedirect(response.headers["Location"]) if request.htmx else response
 
 
 def asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
     to = response.headers.get("Location", "")
     return to == redirect_to_login(request.get_full_path()).headers["Location"]
+
+
+def page_of(request: HttpRequest) -> str:
+    if request.htmx:
+        return request.htmx.current_url or ""
+    return request.headers.get("Referer", "") if request.method == "POST" else ""
 
 
 def is_ours(address: str, request: HttpRequest) -> bool:

@@ -56,3 +56,15 @@ def test_signing_in_itself_goes_on_as_it_does():
     answer = Client().post("/account/login/code/confirm/", headers={"Referer": f"{OURS}{PAGE}"})
 
     assert "next=" not in answer.headers["Location"]
+
+
+@pytest.mark.parametrize(
+    ("at", "next_page"), [(f"{OURS}{PAGE}?show=all", f"{PAGE}%3Fshow%3Dall"), ("", f"{PAGE}%3Fv%3D1")]
+)
+def test_a_page_that_renews_a_part_of_itself_goes_to_signing_in_as_a_whole(at, next_page):
+    headers = {"HX-Request": "true"} | ({"HX-Current-URL": at} if at else {})
+
+    answer = Client().get(f"{PAGE}?v=1", headers=headers)
+
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["HX-Redirect"] == f"/account/login/?next={next_page}"
