@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -183,13 +184,26 @@ def end(*, exchange: Exchange, by: User) -> None:
     [exchange] = locked_rows(Exchange.objects.filter(pk=exchange.pk).select_related("asker", "host"))
     if exchange.state not in UNDER_WAY:
         return
+    other = letters.other_of(exchange, by)
+    _end(exchange, tell=other)
+    trail.note(by=by, did="ended the exchange with", to=other)
+
+
+def _end(exchange: Exchange, *, tell: User) -> None:
     was_agreed = exchange.state == ExchangeState.AGREED
     cancel_each(exchange.visits.filter(state=VisitState.PLANNED))
     exchange.state = ExchangeState.ENDED
     exchange.save()
-    other = letters.other_of(exchange, by)
-    notices.keep([letters.ended(exchange, other, was_agreed=was_agreed)])
-    trail.note(by=by, did="ended the exchange with", to=other)
+    notices.keep([letters.ended(exchange, tell, was_agreed=was_agreed)])
+
+
+@transaction.atomic
+def end_with_the_gone(now: datetime) -> int:
+    """Where an account was closed nobody waits for an answer or sets out on a visit; how many that ended."""
+    gone = locked_rows(queries.with_somebody_gone().select_related("asker", "host"))
+    for exchange in gone:
+        _end(exchange, tell=exchange.asker if exchange.asker.is_active else exchange.host)
+    return len(gone)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from community.actions.attendance import close_registers
 from community.actions.coaching.tending import look_after_coaching
 from community.actions.connect.reminding import look_after_pairs
 from community.actions.reminders import send_reminders
+from community.actions.shadowing import end_with_the_gone
 from community.actions.sweep import sweep
 from community.actions.visits import remind
 
@@ -20,6 +21,7 @@ DUTIES = {
     "Connect Five": look_after_pairs,
     "coaching": look_after_coaching,
     "walking in their shoes": remind,
+    "visits of people who left": end_with_the_gone,
 }
 
 

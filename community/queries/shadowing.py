@@ -172,6 +172,12 @@ def asked_of(person: User) -> QuerySet[Exchange]:
     return waiting.select_related("asker")
 
 
+def with_somebody_gone() -> QuerySet[Exchange]:
+    """Asked or agreed with somebody whose account is closed."""
+    gone = Q(asker__is_active=False) | Q(host__is_active=False)
+    return Exchange.objects.filter(gone, state__in=UNDER_WAY).order_by("pk")
+
+
 def to_arrange(person: User, today: date) -> QuerySet[Exchange]:
     """Agreed, with time left, and one of the two visits has no day yet."""
     mine = Exchange.objects.filter(Q(asker=person) | Q(host=person), state=ExchangeState.AGREED)

@@ -11,6 +11,7 @@ from collaborative.notices.models import Notice
 from community.actions.coaching.asking import lapse
 from community.actions.coaching.counting import count_together
 from community.actions.coaching.holding import fill, held
+from community.actions.coaching.parting import end_with_the_gone
 from community.actions.coaching.working import both
 from community.actions.letters import coaching as letters
 from community.choices import CoachingState
@@ -28,7 +29,7 @@ def look_after_coaching(now: datetime) -> int:
     local = timezone.localtime(now)
     if local.hour < HOUR:
         return done
-    return done + _write(_letters(now)) + count_together()
+    return done + end_with_the_gone() + _write(_letters(now)) + count_together()
 
 
 def _lapse(now: datetime) -> int:

@@ -210,6 +210,17 @@ def ended(coaching: Coaching, to: User) -> Notice:
     return _of(coaching, "ended", to, "You have come to the end", lines, button)
 
 
+def gone(coaching: Coaching, to: User) -> Notice:
+    """For whoever is left when the other's account is closed."""
+    name = other(coaching, to).name
+    lines = [f"{name} has left the Collaborative, so what you had going on ends here. It is nobody’s fault."]
+    if coaching.began_at:
+        lines.append("What you wrote stays readable to you for a year, and is deleted then.")
+    if to == coaching.leader:
+        lines.append("There are others who would be glad to hear from you.")
+    return _of(coaching, "gone", to, f"{name} has left", lines, "See the hub", at="coaching")
+
+
 # Sessions
 
 

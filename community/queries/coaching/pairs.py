@@ -85,6 +85,12 @@ def goals_of(coaching: Coaching) -> QuerySet[Goal]:
     return Goal.objects.filter(coaching=coaching).prefetch_related(Prefetch("scores", scores))
 
 
+def with_somebody_gone() -> QuerySet[Coaching]:
+    """Going on as if nothing had happened, though the account of one of the two is closed."""
+    gone = Q(leader__is_active=False) | Q(coach__person__is_active=False)
+    return with_people(Coaching.objects.filter(gone, state__in=COACHING_IN_PLAY)).order_by("pk")
+
+
 def goals_ahead(person: User) -> QuerySet[Goal]:
     """This leader's own that are still open, of what goes on."""
     open_goals = Goal.objects.filter(coaching__leader=person, coaching__state__in=TOGETHER, closed_at=None)

@@ -1,0 +1,30 @@
+"""Whose account is closed goes from all they had going on; whoever is left is told, and places are free."""
+
+from collaborative.notices import actions as notices
+from community.actions.coaching.holding import become, fill, held_with
+from community.actions.coaching.sessions import call_off_what_is_planned
+from community.actions.letters import coaching as letters
+from community.choices import TOGETHER, CoachingState
+from community.models import Coaching
+from community.queries.coaching.pairs import with_somebody_gone
+
+
+def end_with_the_gone() -> int:
+    """How many relationships and questions that ended."""
+    gone = list(with_somebody_gone())
+    for coaching in gone:
+        _end(coaching)
+    return len(gone)
+
+
+def _end(coaching: Coaching) -> None:
+    """A coach was never told of who waits in line, so they hear nothing of who leaves it."""
+    with held_with(coaching) as current:
+        before = current.state
+        call_off_what_is_planned(current)
+        become(current, CoachingState.ENDED if before in TOGETHER else CoachingState.WITHDRAWN, words="")
+        knew = [current.leader]
+        if before in (CoachingState.ASKED, *TOGETHER):
+            knew.append(current.coach.person)
+        notices.keep([letters.gone(current, to) for to in knew if to.is_active])
+        fill(current.coach)
