@@ -2,7 +2,9 @@ import os
 
 from celery import Celery
 from kombu import Queue
+from kombu.transport import TRANSPORT_ALIASES
 
+TRANSPORT_ALIASES["filesystem"] = "collaborative.kit.file_broker:Transport"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collaborative.settings")
 
 app = Celery("collaborative")
