@@ -1,11 +1,15 @@
 from collections.abc import Iterable
 
 from collaborative.kit.words import LONDON, count, day, hour, listed
+from collaborative.notices.actions.campaigns import reason_not_as_frozen
 from collaborative.notices.actions.subscriptions import stops
 from collaborative.notices.choices import SECOND_PERSON_ABOVE, Stage, State
 from collaborative.notices.models import Campaign, MailingList
 from collaborative.notices.queries.campaigns import Progress
+from collaborative.notices.queries.due import paused
 from collaborative.notices.rules.campaigns import needs_a_second_person
+from collaborative.notices.subjects import about
+from collaborative.people.models import User
 
 INVITATIONS = "invitations"
 ALWAYS = (
@@ -14,7 +18,21 @@ ALWAYS = (
         "key": "Your places",
         "value": "Always sent: places you take or give back, and changes to their events.",
     },
+    {
+        "key": "Your conversations and contributions",
+        "value": "Always sent: whom you are brought together with, what people answer you, and what became "
+        "of what you wrote.",
+    },
 )
+UNREACHABLE = (
+    "Messages to {address} came back to us twice, so we no longer write there, not even about your places. "
+    "Give us an address that works, or ask the programme team to try this one again."
+)
+
+
+def unreachable_in_words(person: User) -> str:
+    """For whom our messages do not reach: they see it here, as they cannot read it in a mail."""
+    return UNREACHABLE.format(address=person.email) if paused([person.email]) else ""
 
 
 def stopping_page(campaign: Campaign | None) -> dict:
@@ -67,6 +85,8 @@ def progress_lines(campaign: Campaign, found: Progress) -> list[str]:
     if campaign.stage == Stage.DRAFT:
         return ["Nobody gets it before it is frozen, looked at and released."]
     lines = [f"{people(found.chosen)} to get it. {people(found.skipped)} left out.", *seen_by(campaign)]
+    if campaign.stage == Stage.FROZEN and (changed := reason_not_as_frozen(campaign, about(campaign))):
+        lines.append(changed)
     if campaign.stage == Stage.RELEASED:
         lines.append(f"It can be recalled until {hour_with_seconds(campaign)}.")
     if found.messages:

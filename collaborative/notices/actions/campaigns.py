@@ -104,6 +104,13 @@ def reason_against_subject(campaign: Campaign, subject: subjects.Subject | None)
     return subject.obstacle if subject and subject.obstacle else None
 
 
+def reason_not_as_frozen(campaign: Campaign, subject: subjects.Subject | None) -> str | None:
+    """What people would read is no longer so."""
+    if against := reason_against_subject(campaign, subject):
+        return against
+    return rules.CHANGED_SINCE if subject and subject.version != campaign.about_version else None
+
+
 def nobody_left(left_out: int) -> str:
     if not left_out:
         return "Nobody is on these lists or fits these segments, so nobody would get it."
@@ -135,7 +142,7 @@ def release(*, campaign: Campaign, by: User) -> Campaign:
         refuse(rules.reason_cannot_release(campaign))
         subject = subjects.about(campaign)
         refuse(reason_not_fit(campaign, subject))
-        refuse(rules.CHANGED_SINCE if subject and subject.version != campaign.about_version else None)
+        refuse(reason_not_as_frozen(campaign, subject))
         moved(campaign, {"stage": Stage.RELEASED, "goes_at": timezone.now() + RECALL_WINDOW})
         trail.note(by=by, did="released", to=campaign, recipients=campaign.size)
     return campaign
@@ -153,13 +160,28 @@ def stop(*, campaign: Campaign, by: User) -> int:
     """In the middle of going out. What a worker holds this moment still goes; the rest does not."""
     with held(campaign) as campaign:
         refuse(rules.reason_cannot_stop(campaign, open=campaigns.progress(campaign).open))
-        reason, now = f"Stopped by {by.name}.", timezone.now()
-        waiting = campaigns.waiting(campaign).update(standing=Standing.SKIPPED, reason=reason)
-        unsent = Notice.objects.filter(pk__in=campaigns.messages(campaign).values("pk"), state__in=UNSENT)
-        withheld = unsent.update(state=State.WITHHELD, reason=reason, changed_at=now)
-        moved(campaign, {"stage": Stage.STOPPED, "finished_at": now})
-        trail.note(by=by, did="stopped", to=campaign, withheld=waiting + withheld)
+        withheld = stopped(campaign, f"Stopped by {by.name}.")
+        trail.note(by=by, did="stopped", to=campaign, withheld=withheld)
+    return withheld
+
+
+def stopped(campaign: Campaign, reason: str) -> int:
+    """From how many people what has not gone yet is withheld. Only under the campaign's lock."""
+    now = timezone.now()
+    waiting = campaigns.waiting(campaign).update(standing=Standing.SKIPPED, reason=reason)
+    unsent = Notice.objects.filter(pk__in=campaigns.messages(campaign).values("pk"), state__in=UNSENT)
+    withheld = unsent.update(state=State.WITHHELD, reason=reason, changed_at=now)
+    moved(campaign, {"stage": Stage.STOPPED, "finished_at": now})
     return waiting + withheld
+
+
+def call_off(campaign: Campaign, reason: str) -> None:
+    """What it is about changed on the way. Where nobody was written to yet, it is as if it was recalled."""
+    if campaign.stage == Stage.RELEASED:
+        moved(campaign, UNTHAWED)
+    else:
+        stopped(campaign, reason)
+    trail.note(by=None, did="called off", to=campaign, reason=reason)
 
 
 def send_test(*, campaign: Campaign, by: User) -> Notice:

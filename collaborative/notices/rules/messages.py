@@ -20,10 +20,11 @@ SWITCHED_OFF = "They switched off invitations and news."
 def reason_not_to_send(
     notice: Notice, *, paused: set[str], closed: set[int], switched_off: Collection[int] = ()
 ) -> str:
-    if notice.address in paused:
-        return PAUSED
-    if notice.to_id in closed and notice.purpose != Purpose.ACCOUNT:
-        return CLOSED
+    if notice.purpose != Purpose.ACCOUNT:  # whoever waits for a code has asked for it this moment
+        if notice.address in paused:
+            return PAUSED
+        if notice.to_id in closed:
+            return CLOSED
     if notice.to_id in switched_off and notice.purpose == Purpose.INVITATION:
         return SWITCHED_OFF
     if settings.PRODUCTION and is_an_example(notice.address):

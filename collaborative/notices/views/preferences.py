@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from collaborative.notices.actions import subscriptions as actions
 from collaborative.notices.choices import Purpose
-from collaborative.notices.presenters import INVITATIONS, preferences_page
+from collaborative.notices.presenters import INVITATIONS, preferences_page, unreachable_in_words
 from collaborative.notices.queries import subscriptions
 
 
@@ -19,6 +19,7 @@ def my_messages(request: HttpRequest) -> HttpResponse:
         return redirect("my-messages")
     wanted = subscriptions.wants(request.user, Purpose.INVITATION)
     page = preferences_page(subscriptions.lists_for(request.user), wants_invitations=wanted)
+    page["unreachable"] = unreachable_in_words(request.user)
     return render(request, "notices/preferences.html", page)
 
 

@@ -191,7 +191,7 @@ def test_my_page_costs_as_many_questions_however_much_is_on_it(number, signed_in
     client = signed_in(ada)
     client.get("/me/")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(22):
         client.get("/me/")
 
 

@@ -105,10 +105,10 @@ def test_send_due_writes_down_a_bounce_and_pauses_the_address_at_the_second(db, 
     with smtp_server(RCPT="550 No such person") as server:
         server_at(server.port)
         for _ in range(2):
-            a_notice("gone@example.org")
+            a_notice("gone@example.org", purpose=Purpose.PLACE)
             send_due()
             paused.append(Address.objects.get().paused_at is not None)
-        a_notice("gone@example.org")
+        a_notice("gone@example.org", purpose=Purpose.PLACE)
         send_due()
 
     assert states() == ["bounced", "bounced", "withheld"]

@@ -18,6 +18,10 @@ def test_a_paused_address_is_left_in_peace():
     assert reason(paused=["ada@nhs.example.uk"]).startswith("Two messages came back")
 
 
+def test_whoever_asks_for_a_code_is_not_locked_out_by_what_came_back_before():
+    assert reason(paused=["ada@nhs.example.uk"], purpose=Purpose.ACCOUNT) == ""
+
+
 def test_a_closed_account_hears_only_about_itself():
     assert reason(to_id=1, closed=[1]) == "This account is closed."
     assert reason(to_id=1, closed=[1], purpose=Purpose.ACCOUNT) == ""

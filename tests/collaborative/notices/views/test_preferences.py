@@ -1,9 +1,11 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from collaborative.notices.actions.subscriptions import leave, switch_off
-from collaborative.notices.models import Subscription, SwitchedOff
+from collaborative.notices.choices import Purpose
+from collaborative.notices.models import Address, Subscription, SwitchedOff
 from tests.builders import a_leader
 from tests.collaborative.notices.builders import a_list
 
@@ -35,6 +37,27 @@ def test_every_list_and_purpose_is_shown_on_or_off(ada, signed_in):
         ("News", True),
     ]
     assert "Signing in and security" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["/me/", PAGE])
+def test_whoever_our_messages_do_not_reach_reads_it_where_they_look(page, ada, signed_in):
+    client = signed_in(ada)
+    before = client.get(page).content.decode()
+    Address.objects.create(address=ada.email, bounces=2, paused_at=timezone.now())
+
+    after = client.get(page).content.decode()
+
+    assert "came back to us twice" not in before
+    assert f"Messages to {ada.email} came back to us twice" in after
+    assert 'href="/account/email/"' in after
+
+
+def test_what_is_always_sent_is_all_said(ada, signed_in):
+    said = signed_in(ada).get(PAGE).context["always"]
+
+    assert [one["key"] for one in said] == [
+        Purpose(purpose).label for purpose in (Purpose.ACCOUNT, Purpose.PLACE, Purpose.COMMUNITY)
+    ]
 
 
 def test_a_closed_list_that_was_left_is_not_offered_again(ada, signed_in):
