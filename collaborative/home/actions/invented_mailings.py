@@ -107,7 +107,8 @@ def one_of_us(name: str) -> User | None:
 def send(campaign: Campaign, *, at: datetime) -> None:
     """Without a mail server: everybody got it, but for the first few, from whom it came back."""
     waiting = campaign.recipients.filter(standing=Standing.WAITING).select_related("person")
-    keep(written_by(Pen(campaign, mailing_of(campaign), calendar_for(campaign)), list(waiting)))
+    pen = Pen(campaign, mailing_of(campaign), calendar_for(subjects.about(campaign)))
+    keep(written_by(pen, list(waiting)))
     notices = Notice.objects.filter(recipient__campaign=campaign).order_by("pk")
     came_back = list(notices[:CAME_BACK])
     Notice.objects.filter(pk__in=notices.values("pk")).update(

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from collaborative.kit.database import point, unclaimed_rows
 from collaborative.notices import subjects
+from collaborative.notices.actions.campaigns import call_off, reason_not_as_frozen
 from collaborative.notices.actions.queueing import written_down
 from collaborative.notices.actions.recipients import Obstacles
 from collaborative.notices.choices import Purpose, Stage, Standing
@@ -59,8 +60,12 @@ def write_next() -> int:
 
 
 def write(campaign: Campaign) -> int:
+    subject = subjects.about(campaign)
+    if reason := reason_not_as_frozen(campaign, subject):
+        call_off(campaign, reason)
+        return 1
     recipients = list(waiting(campaign).select_related("person")[:BATCH])
-    pen = Pen(campaign, mailing_of(campaign), calendar_for(campaign))
+    pen = Pen(campaign, mailing_of(campaign), calendar_for(subject))
     pen.try_out(recipients)
     batch = written_by(pen, recipients)
     checkpoint("messages made")
@@ -103,8 +108,7 @@ class Pen:
         )
 
 
-def calendar_for(campaign: Campaign) -> Callable[[User], CalendarPart | None]:
-    subject = subjects.about(campaign)
+def calendar_for(subject: subjects.Subject | None) -> Callable[[User], CalendarPart | None]:
     return subject.calendar if subject else lambda person: None
 
 
