@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+OWN_PAGE = "/connect/not-with/"  # where somebody says with whom they would rather not be paired
+
 
 class Community(AppConfig):
     name = "community"
@@ -8,6 +10,7 @@ class Community(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, pre_delete
 
+        from collaborative.kit import logs
         from collaborative.people.models import User
         from community import audiences, belonging
         from community.models import File
@@ -15,5 +18,6 @@ class Community(AppConfig):
 
         pre_delete.connect(forget_person, sender=User, dispatch_uid="the library forgets who is erased")
         post_delete.connect(clear_shelf, sender=File, dispatch_uid="the shelf holds nothing without a row")
+        logs.UNSPOKEN.add(OWN_PAGE)
         audiences.register()
         belonging.register()

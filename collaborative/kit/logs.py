@@ -6,6 +6,8 @@ from collections.abc import MutableMapping
 
 import structlog
 
+WHO = ("user_id", "ip", "user_agent", "request_id")
+UNSPOKEN: set[str] = set()  # pages of which nobody may read, even here, who was there or when
 SECRET_IN_ADDRESS = re.compile(r"(?<=/)[\w-]{43}(?![\w-])")  # opens something for whoever knows it
 
 
@@ -22,6 +24,7 @@ def configure(options: dict) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
         without_secrets,
+        without_who_was_there,
     ]
     logging.config.dictConfig(
         {
@@ -39,7 +42,7 @@ def configure(options: dict) -> None:
         }
     )
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[of_what_may_be_told, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
@@ -51,3 +54,23 @@ def without_secrets(logger, name: str, line: MutableMapping) -> MutableMapping:
         if isinstance(words, str):
             line[key] = SECRET_IN_ADDRESS.sub("…", words)
     return line
+
+
+def of_what_may_be_told(logger, name: str, line: MutableMapping) -> MutableMapping:
+    """That an unspoken page was asked for is written nowhere, as long as nothing goes wrong there."""
+    if name == "info" and is_unspoken(line):
+        raise structlog.DropEvent
+    return line
+
+
+def without_who_was_there(logger, name: str, line: MutableMapping) -> MutableMapping:
+    """What goes wrong on an unspoken page is written down, but not whose asking it was."""
+    if is_unspoken(line):
+        for one in WHO:
+            line.pop(one, None)
+    return line
+
+
+def is_unspoken(line: MutableMapping) -> bool:
+    told = [words for words in line.values() if isinstance(words, str)]
+    return any(address in words for words in told for address in UNSPOKEN)

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 import structlog
+from django.urls import reverse
 
 from collaborative.kit import logs
 
@@ -70,3 +71,33 @@ def test_an_address_that_opens_by_being_known_is_not_written_down(written):
     assert (lines[0]["request"], lines[0]["number"]) == ("GET /calendar/….ics", 7)
     assert lines[1]["event"] == "Not Found: /events/draft/…/"
     assert secret not in stream.getvalue()
+
+
+@pytest.fixture
+def unspoken(monkeypatch):
+    monkeypatch.setattr(logs, "UNSPOKEN", {"/quiet/"})
+
+
+def test_who_was_on_an_unspoken_page_and_when_is_not_written_down(written, unspoken):
+    stream = written("json")
+
+    structlog.get_logger("house").info("request_finished", request="POST /quiet/", user_id=7, code=302)
+    structlog.get_logger("house").info("request_finished", request="GET /loud/", user_id=7, code=200)
+
+    assert [json.loads(line)["request"] for line in stream.getvalue().splitlines()] == ["GET /loud/"]
+
+
+def test_what_goes_wrong_there_is_but_not_whose_asking_it_was(written, unspoken):
+    stream = written("json")
+
+    with structlog.contextvars.bound_contextvars(request_id="abc", ip="10.0.0.1", user_id=7):
+        structlog.get_logger("house").warning("request_finished", request="POST /quiet/", code=403)
+        logging.getLogger("django.request").warning("Forbidden: %s", "/quiet/")
+
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [line.get("code") for line in lines] == [403, None]
+    assert not {"request_id", "ip", "user_id"} & {name for line in lines for name in line}
+
+
+def test_the_page_of_wishes_is_unspoken():
+    assert reverse("connect-apart") in logs.UNSPOKEN
