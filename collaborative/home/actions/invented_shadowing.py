@@ -15,6 +15,7 @@ from community.models import Consent, Exchange, Introduction, ShadowOffer, Topic
 from community.queries.shadowing import known
 from community.rules.shadowing import MONTHS
 
+SIGNERS = ("Tobias Penrose", "Marian Ellery")  # for the host's organisation, for the asker's
 PLAIN = ("day_looks_like", "days", "where", "conditions", "visitors", "needs_honorary")
 
 
@@ -107,7 +108,8 @@ def _exchange(asker: User, host: User, state: str, **fields) -> Exchange:
 
 def consent(exchange: Exchange, person: User, *, at: datetime | None) -> Consent:
     """Of whoever agrees this person’s time; without a day they have not answered."""
-    said = {"answer": Agreement.YES, "signed_by": "Marian Ellery", "answered_at": at} if at else {}
+    signer = SIGNERS[person == exchange.asker]
+    said = {"answer": Agreement.YES, "signed_by": signer, "answered_at": at} if at else {}
     address = f"time.of.{person.email}"
     return Consent.objects.create(exchange=exchange, person=person, address=address, **said)
 

@@ -43,6 +43,15 @@ def test_everybody_in_an_exchange_works_far_enough_from_the_other_and_matches_re
     assert len(suggestions(waiting_hosts(NOW.date()))) >= 1
 
 
+def test_the_two_organisations_of_an_exchange_are_signed_for_by_two_people(loaded):
+    signed = [
+        {consent.signed_by for consent in exchange.consents.exclude(signed_by="")}
+        for exchange in Exchange.objects.all()
+    ]
+
+    assert sorted(map(len, signed)) == [0, 0, 2, 2]
+
+
 def test_days_are_invented_once(loaded):
     assert (loaded, invented_shadowing.keep_shadowing(now=NOW)) == (8, 0)
 
