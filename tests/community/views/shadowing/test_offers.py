@@ -54,7 +54,12 @@ def test_whoever_does_not_say_what_they_work_as_is_asked_to(client):
     page = page_of(client, "shadowing")
 
     assert "Say your sector and profession in your profile." in page
-    assert "Nobody offers a day" in page
+    assert "We cannot tell yet which days are for you" in page
+    assert "Nobody offers a day" not in page
+
+
+def test_where_nobody_offers_a_day_it_says_so(mine):
+    assert "Nobody offers a day for this at the moment" in page_of(mine, "shadowing")
 
 
 def test_an_executive_of_the_system_reads_why_not_and_goes_no_further(client):
