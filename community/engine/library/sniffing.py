@@ -59,6 +59,8 @@ def _reason_within(content: bytes) -> str:
             found |= names(packed)
     except TooLarge:
         return "This PDF unpacks to something far too large. Save it again from where it was made."
+    except Unreadable:
+        return "Part of this PDF is packed so that we cannot look into it. Print it to a PDF, and choose that."
     if found & set(DOES):
         return "This PDF can run something or carries another file. Print it to a PDF, and choose that one."
     return ""
@@ -66,6 +68,10 @@ def _reason_within(content: bytes) -> str:
 
 class TooLarge(Exception):
     """More comes out of it than anything honest would hold."""
+
+
+class Unreadable(Exception):
+    """Packed in another way than honest programs pack objects: something may hide there."""
 
 
 def names(content: bytes) -> set[bytes]:
@@ -79,6 +85,8 @@ def packed_objects(content: bytes):
     for stream in STREAM.finditer(content):
         said = content[max(0, stream.start() - DICTIONARY) : stream.start()].rpartition(b"obj")[2]
         if b"ObjStm" in names(said):
+            if any(name.endswith(b"Decode") and name != b"FlateDecode" for name in names(said)):
+                raise Unreadable
             inside = unpacked(content[stream.end() :], left)
             left -= len(inside)
             yield inside

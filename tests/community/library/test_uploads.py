@@ -121,9 +121,11 @@ def test_a_file_larger_than_it_may_be_is_refused(monkeypatch):
         uploads.keep_pdf(sent(PDF), by=a_leader())
 
 
-def in_a_packed_object(words: bytes) -> bytes:
+def in_a_packed_object(words: bytes, way: bytes = b"/FlateDecode") -> bytes:
     packed = zlib.compress(words)
-    return b"%PDF-1.7\n1 0 obj << /Type /ObjStm >>\nstream\n" + packed + b"\nendstream endobj\n%%EOF"
+    packed = packed.hex().encode() if b"ASCIIHex" in way else packed
+    begins = b"%PDF-1.7\n1 0 obj << /Type /ObjStm /Filter " + way + b" >>\nstream\n"
+    return begins + packed + b"\nendstream endobj\n%%EOF"
 
 
 @pytest.mark.parametrize(
@@ -139,6 +141,8 @@ def in_a_packed_object(words: bytes) -> bytes:
         (PDF.replace(b"/Catalog", b"/Catalog /EmbeddedFile"), "can run something"),
         (PDF.replace(b"/Catalog", b"/Catalog /Encrypt 3 0 R"), "password"),
         (in_a_packed_object(b"<< /S /JavaScript /JS (hst()) >>"), "can run something"),
+        (in_a_packed_object(b"<< /JS (hst()) >>", b"[/ASCIIHexDecode /FlateDecode]"), "cannot look into"),
+        (in_a_packed_object(b"<< /JS (hst()) >>", b"[/ASCIIHex#44ecode /FlateDecode]"), "cannot look into"),
     ],
 )
 def test_a_pdf_that_does_more_than_show_is_refused(content, why):
