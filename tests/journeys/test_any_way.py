@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from community.models import Registration
 from tests import builders
+from tests.community.asking import a_place
 from tests.journeys.letters import the_latest_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -116,10 +117,16 @@ def test_letters_twice_as_large_need_no_scrolling_sideways(walk_with):
 
 def test_a_screen_magnified_four_times_needs_no_scrolling_sideways(walk_with):
     """A desk's 1280 pixels magnified to 400 % leave room for 320."""
-    event = builders.an_event("Building trust across boundaries")
-    walk = walk_with(builders.a_leader("Ada Okoro"), viewport={"width": 320, "height": 256})
+    event, ada = builders.an_event("Building trust across boundaries"), builders.a_leader("Ada Okoro")
+    event.hosts.add(ada)
+    work = builders.an_organisation("Greenwich Neighbourhood Physiotherapists")
+    a_place(
+        event, builders.a_leader("Bartholomew Featherstonehaugh", organisation=work), adjustments="Captions"
+    )
+    walk = walk_with(ada, viewport={"width": 320, "height": 256})
     month = f"/events/month/{event.starts_at.year}/{event.starts_at.month}/"
-    pages = ["/", "/about/", "/events/", month, event.get_absolute_url(), "/people/", "/me/", "/me/profile/"]
+    at_event = [f"{event.get_absolute_url()}{more}" for more in ("", "delegates/", "attendance/", "door/")]
+    pages = ["/", "/about/", "/events/", month, *at_event, "/people/", "/me/", "/me/profile/"]
     too_wide = {}
 
     for path in pages:
