@@ -56,7 +56,7 @@ def event_page(event: Event, person, *, taken: int, mine: Registration | None, n
         "reason": "" if mine else reason,
         "action": _action(event, reason=reason, mine=mine, may_wait=may_wait),
         "cancel": ending(mine)["do"] if mine and not reason_cannot_give_back(mine, now=now) else "",
-        "joining_link": joining_link(event, mine),
+        "joining_link": joining_link(event, mine, now=now),
         "calendar": _calendar(event, mine),
         "delegates": _delegates(event, person),
         "share": _share(event, now=now),
@@ -163,10 +163,11 @@ def tags(event: Event) -> list[dict]:
     ]
 
 
-def joining_link(event: Event, mine: Registration | None) -> str:
-    """Only for those with a place, and not when there is nothing to join."""
+def joining_link(event: Event, mine: Registration | None, *, now: datetime) -> str:
+    """Only for those with a place, and not when there is nothing to join, or nothing any more."""
     has_place = mine is not None and mine.is_confirmed
-    return event.joining_link if has_place and event.state != EventState.CANCELLED else ""
+    goes_on = event.state != EventState.CANCELLED and now < event.ends_at
+    return event.joining_link if has_place and goes_on else ""
 
 
 def sentence(words: str) -> str:

@@ -38,7 +38,7 @@ def place_page(
         "offer": _offer(mine, now=now) if mine.state == PlaceState.OFFERED else None,
         "line": _line(event, mine, position=position, now=now) if position else None,
         "asked": mine.state == PlaceState.ASKED,
-        "joining_link": joining_link(event, mine),
+        "joining_link": joining_link(event, mine, now=now),
         "cancel": ending(mine) if cancel else None,
         "ways": ways_on(event, mine.person, now),
         "cancelled": event.state == EventState.CANCELLED,

@@ -93,7 +93,7 @@ def test_whoever_had_a_place_reads_so_when_it_is_over():
 
     shown = page(event, ada, mine=mine, now=event.ends_at)
 
-    assert shown["standing"] == "You were registered."
+    assert (shown["standing"], shown["joining_link"]) == ("You were registered.", "")
 
 
 def test_a_cancelled_event_has_nothing_to_join_or_give_back():
