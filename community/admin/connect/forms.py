@@ -14,6 +14,7 @@ from community.engine.pairing import Weights
 from community.models import Challenge, Round
 from community.rules.challenges import is_still_to_come
 
+OURS = {"answer", "insights", "not-with", "pair"}  # pages beside the challenges
 MOST_POINTS = 100
 LARGEST_TAU = 100_000
 POINTS = {
@@ -74,6 +75,12 @@ class ChallengeForm(forms.ModelForm):
         for name in POINTS:
             self.initial[f"weight_{name}"] = f"{now[name]:g}"
         self.initial["tau"] = f"{self.instance.tau:g}"
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug in OURS:
+            raise ValidationError(f"“{slug}” is the address of another page of ours. Choose another name.")
+        return slug
 
     def clean_starts_on(self) -> date:
         day = self.cleaned_data["starts_on"]

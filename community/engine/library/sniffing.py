@@ -60,7 +60,7 @@ def _reason_within(content: bytes) -> str:
     except TooLarge:
         return "This PDF unpacks to something far too large. Save it again from where it was made."
     except Unreadable:
-        return "Part of this PDF is packed so that we cannot look into it. Print it to a PDF, and choose that."
+        return "Part of this PDF is packed so that we cannot look into it. Print it to a PDF, and choose it."
     if found & set(DOES):
         return "This PDF can run something or carries another file. Print it to a PDF, and choose that one."
     return ""

@@ -90,6 +90,16 @@ def test_the_form_sent_twice_makes_one_challenge(team):
     assert (Challenge.objects.count(), Round.objects.count()) == (1, 5)
 
 
+@pytest.mark.parametrize("slug", ["answer", "insights", "not-with", "pair"])
+def test_no_challenge_hides_behind_a_page_of_ours(team, slug):
+    five_characteristics()
+
+    page = team.post(ADD, NEW | {"slug": slug})
+
+    assert f"“{slug}” is the address of another page of ours. Choose another name." in errors(page)
+    assert not Challenge.objects.exists()
+
+
 def test_without_characteristics_it_says_what_to_do_first(team):
     page = team.post(ADD, NEW, follow=True)
 
