@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from tests.journeys.accessibility import violations
+from tests.journeys.accessibility import asking_for_nothing, violations
 
 PAUSE = 0.3  # seconds before, within and after the first words of a slow page
 FIRST = "<!doctype html><html lang='en'><title>First</title><main><h1>First</h1><a href='/slow'>On</a></main>"
@@ -52,3 +52,18 @@ def test_the_checker_waits_for_the_whole_of_a_slow_page(slow_address, new_contex
 
     # then the fault of the whole page is found
     assert [words.split(":")[0] for words in found] == ["image-alt"]
+
+
+def test_a_page_asks_for_nothing_while_somebody_looks_and_goes_on_afterwards(slow_address, new_context):
+    page = new_context().new_page()
+    page.goto(slow_address)
+    answered = []
+    page.on("response", lambda answer: answered.append(answer.url))
+
+    with asking_for_nothing(page):
+        page.evaluate("() => { window.asked = fetch('/news'); }")
+        page.wait_for_timeout(500)
+        meanwhile = list(answered)
+
+    assert meanwhile == []
+    assert page.evaluate("() => window.asked.then((answer) => answer.status)") == 200

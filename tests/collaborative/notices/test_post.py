@@ -10,6 +10,7 @@ from collaborative.notices.post import PostOffice, letter
 from tests.collaborative.notices.scripted_smtp import smtp_server
 from tests.services import free_port
 
+PATIENCE = 30  # seconds: less than for ever, and enough on a busy machine
 GONE = "The mail server did not answer: Connection unexpectedly closed"
 
 
@@ -91,7 +92,7 @@ def test_a_silent_server_is_left_after_the_timeout(office, stage):
     answer, _ = what_happens(office, timeout=0.1, **{stage: "silence"})
 
     assert answer.kind is Kind.UNREACHABLE
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < PATIENCE
 
 
 @pytest.mark.parametrize("stage", ["connect", "EHLO", "RCPT", "body"])
@@ -101,7 +102,7 @@ def test_a_dripping_server_is_cut_off_at_the_deadline(office, stage):
     answer, _ = what_happens(office, seconds=0.2, **{stage: "drip"})
 
     assert answer == Answer(Kind.UNREACHABLE, "The mail server did not answer: not done after 0 seconds")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < PATIENCE
 
 
 def test_a_server_that_drips_its_goodbye_keeps_nobody(office, monkeypatch):
@@ -111,7 +112,7 @@ def test_a_server_that_drips_its_goodbye_keeps_nobody(office, monkeypatch):
     answer, accepted = what_happens(office, QUIT="drip")
 
     assert (answer, len(accepted)) == (SENT, 1)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < PATIENCE
 
 
 def test_after_trouble_the_next_message_gets_a_fresh_connection(office):
