@@ -47,8 +47,8 @@ def back_to_the_page(request: HttpRequest, response: HttpResponse) -> HttpRespon
 
 
 def asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
-    to = response.headers.get("Location", "")
-    return to == redirect_to_login(request.get_full_path()).headers["Location"]
+    to = response.headers.get("Location")
+    return bool(to) and to == redirect_to_login(request.get_full_path()).headers["Location"]
 
 
 def page_of(request: HttpRequest) -> str:

@@ -68,3 +68,7 @@ def test_a_page_that_renews_a_part_of_itself_goes_to_signing_in_as_a_whole(at, n
 
     assert (answer.status_code, answer.content) == (200, b"")
     assert answer.headers["HX-Redirect"] == f"/account/login/?next={next_page}"
+
+
+def test_a_page_that_opens_is_asked_nothing_however_long_its_address():
+    assert Client().get("/library/", {"q": "x" * 10_000, "kind": "x" * 10_000}).status_code == 200
