@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
@@ -40,8 +41,8 @@ def kept(name: str, make: Callable):
 
 
 def kept_for(request: HttpRequest, make: Callable):
-    """The same for one address and its question; afresh for staff, who look at what they just changed."""
-    if request.user.is_staff or not _is_worth_keeping(request):
+    """The same for one address and its question; afresh for whoever looks at what they just changed."""
+    if request.user.is_staff or get_messages(request) or not _is_worth_keeping(request):
         return make()
     return kept(_name(request, "for everybody"), make)
 

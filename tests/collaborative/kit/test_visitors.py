@@ -1,5 +1,7 @@
 import pytest
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.cache import caches
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
@@ -166,3 +168,18 @@ def test_parts_are_kept_for_everybody_but_staff():
     assert [part_for(AnonymousUser()), part_for(a_leader())] == [1, 1]
     assert [part_for(team), part_for(team)] == [2, 3]
     assert part_for(a_leader(), "/events/?q=" + "x" * 200) == 4
+
+
+@pytest.mark.django_db
+def test_whoever_is_told_of_what_they_just_did_sees_it_on_the_page():
+    ada, made = a_leader(), []
+
+    def part(*, told: bool):
+        request = RequestFactory().get("/events/")
+        request.user, request.session = ada, {}
+        request._messages = FallbackStorage(request)
+        if told:
+            messages.success(request, "You have given your place back.")
+        return kept_for(request, lambda: made.append(1) or len(made))
+
+    assert [part(told=False), part(told=True), part(told=False)] == [1, 2, 1]
