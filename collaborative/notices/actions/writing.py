@@ -24,7 +24,7 @@ from collaborative.notices.engine.checkpoint import checkpoint
 from collaborative.notices.mailing import TEMPLATE, Mailing
 from collaborative.notices.merged import mailing_of
 from collaborative.notices.models import Campaign, Notice, Recipient
-from collaborative.notices.queries.campaigns import ready_to_write, waiting
+from collaborative.notices.queries.campaigns import ready_to_write, waiting, written_but_not_gone
 from collaborative.notices.stopping import stop_link
 from collaborative.people.models import User
 
@@ -47,7 +47,7 @@ def write_for_a_while() -> int:
 def write_next() -> int:
     """One batch of one campaign. How many people it dealt with; nought says that nothing is to be written."""
     if not ready_to_write(timezone.now()).exists():
-        return 0
+        return call_off_overtaken()
     with transaction.atomic():
         campaigns = unclaimed_rows(ready_to_write(timezone.now()), limit=1)
         if not campaigns:
@@ -57,6 +57,21 @@ def write_next() -> int:
         checkpoint("batch written, not committed")
     checkpoint("batch committed")
     return dealt_with
+
+
+def call_off_overtaken() -> int:
+    """Written whole but not all gone, as when no mail server answers, and what it is about changed since."""
+    if not written_but_not_gone().exists():
+        return 0
+    with transaction.atomic():
+        overtaken = [
+            (campaign, reason)
+            for campaign in unclaimed_rows(written_but_not_gone(), limit=BATCH)
+            if (reason := reason_not_as_frozen(campaign, subjects.about(campaign)))
+        ]
+        for campaign, reason in overtaken:
+            call_off(campaign, reason)
+    return len(overtaken)
 
 
 def write(campaign: Campaign) -> int:

@@ -41,6 +41,12 @@ def ready_to_write(now: datetime) -> QuerySet[Campaign]:
     return Campaign.objects.filter(released | Q(stage=Stage.SENDING)).order_by("goes_at", "pk")
 
 
+def written_but_not_gone() -> QuerySet[Campaign]:
+    """About something that may still change."""
+    about_something = Campaign.objects.filter(stage=Stage.SENT).exclude(about_kind="")
+    return with_open(about_something).filter(is_open=True).order_by("pk")
+
+
 def waiting(campaign: Campaign) -> QuerySet[Recipient]:
     return campaign.recipients.filter(standing=Standing.WAITING).order_by("pk")
 

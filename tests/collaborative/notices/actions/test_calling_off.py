@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from django.utils import timezone
 
 from collaborative.notices import subjects
 from collaborative.notices.actions import writing
@@ -75,6 +76,32 @@ def test_halfway_the_rest_is_left_out_with_the_reason(meeting, monkeypatch):
     assert lines(campaign)[-1] == f"Left out, 1 person: {OFF}"
     assert campaign.stage == "stopped"
     assert set(Notice.objects.values_list("state", "reason")) == {("withheld", OFF)}
+
+
+def test_what_is_written_but_has_not_gone_is_withheld_with_the_reason(meeting):
+    campaign = about_it()
+    write_next()
+    assert write_next() == 0
+    meeting.obstacle = OFF
+
+    assert [write_next(), write_next()] == [1, 0]
+
+    campaign.refresh_from_db()
+    assert campaign.stage == "stopped"
+    assert set(Notice.objects.values_list("state", "reason")) == {("withheld", OFF)}
+    assert Entry.objects.first().details == {"reason": OFF}
+
+
+def test_a_mailing_that_has_gone_stays_as_it_was_sent(meeting):
+    campaign = about_it()
+    write_next()
+    Notice.objects.update(state="sent", sent_at=timezone.now())
+    meeting.obstacle = OFF
+
+    assert write_next() == 0
+
+    campaign.refresh_from_db()
+    assert campaign.stage == "sent"
 
 
 def test_a_frozen_mailing_says_that_it_can_no_longer_go_as_it_is(meeting):
