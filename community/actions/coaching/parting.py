@@ -11,15 +11,14 @@ from community.queries.coaching.pairs import with_somebody_gone
 
 def end_with_the_gone() -> int:
     """How many relationships and questions that ended."""
-    gone = list(with_somebody_gone())
-    for coaching in gone:
-        _end(coaching)
-    return len(gone)
+    return sum(_end(coaching) for coaching in list(with_somebody_gone()))
 
 
-def _end(coaching: Coaching) -> None:
+def _end(coaching: Coaching) -> int:
     """A coach was never told of who waits in line, so they hear nothing of who leaves it."""
     with held_with(coaching) as current:
+        if not with_somebody_gone().filter(pk=current.pk).exists():
+            return 0
         before = current.state
         call_off_what_is_planned(current)
         become(current, CoachingState.ENDED if before in TOGETHER else CoachingState.WITHDRAWN, words="")
@@ -28,3 +27,4 @@ def _end(coaching: Coaching) -> None:
             knew.append(current.coach.person)
         notices.keep([letters.gone(current, to) for to in knew if to.is_active])
         fill(current.coach)
+        return 1

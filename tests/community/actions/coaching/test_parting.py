@@ -1,9 +1,13 @@
 """What becomes of coaching when the account of one of the two is closed."""
 
+from unittest.mock import patch
+
 import pytest
 from django.utils import timezone
 
 from collaborative.notices.models import Notice
+from collaborative.people.models import User
+from community.actions.coaching import parting
 from community.actions.coaching.tending import look_after_coaching
 from community.choices import CoachingState, SessionState
 from community.models import Coaching, CoachingSession
@@ -90,3 +94,28 @@ def test_of_two_who_both_left_nobody_is_written_to():
 
     assert not Notice.objects.exists()
     assert Coaching.objects.get().state == CoachingState.ENDED
+
+
+def coaching_ends():
+    Coaching.objects.update(state=CoachingState.ENDED, ended_at=timezone.now())
+
+
+def account_opens_again():
+    User.objects.update(is_active=True)
+
+
+@pytest.mark.parametrize("somebody_else", [coaching_ends, account_opens_again])
+def test_what_somebody_else_did_in_the_same_moment_stands(somebody_else):
+    coaching, held_with = a_coaching(), parting.held_with
+    closes_the_account_of(coaching.leader)
+
+    def held_a_moment_later(coaching):
+        somebody_else()
+        return held_with(coaching)
+
+    with patch.object(parting, "held_with", held_a_moment_later):
+        told = look()
+
+    is_over = somebody_else is coaching_ends
+    assert (told, Notice.objects.exists()) == ([], False)
+    assert Coaching.objects.get().state == (CoachingState.ENDED if is_over else coaching.state)
