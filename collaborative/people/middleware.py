@@ -16,6 +16,7 @@ from collaborative.people import rules
 LEFT_OPEN = ("/account/", "/static/", "/health/")
 A_MINUTE = 60
 LEFT_BEHIND = '"cache", "storage"'
+NOT_DONE = "What you just pressed or wrote was not done: you were not signed in. Sign in, then do it again."
 
 
 def still_here(get_response):
@@ -40,9 +41,10 @@ def back_to_the_page(request: HttpRequest, response: HttpResponse) -> HttpRespon
     """Whoever must sign in comes back to the page they were on: its buttons and its parts are none."""
     if not asks_to_sign_in(request, response):
         return response
-    page = page_of(request)
-    if is_ours(page, request):
-        response = redirect_to_login(urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl())
+    if page := page_of(request):
+        response = redirect_to_login(page)
+    if request.method == "POST":
+        messages.warning(request, NOT_DONE)
     return HttpResponseClientRedirect(response.headers["Location"]) if request.htmx else response
 
 
@@ -52,6 +54,15 @@ def asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def page_of(request: HttpRequest) -> str:
+    """From where on our side they asked, where what they asked for is no page itself."""
+    address = address_of_page(request)
+    if not is_ours(address, request):
+        return ""
+    path = urlsplit(address)._replace(scheme="", netloc="", fragment="").geturl()
+    return path if is_ours(path, request) else ""
+
+
+def address_of_page(request: HttpRequest) -> str:
     if request.htmx:
         return request.htmx.current_url or ""
     return request.headers.get("Referer", "") if request.method == "POST" else ""

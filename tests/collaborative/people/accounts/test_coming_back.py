@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from collaborative.people.middleware import NOT_DONE
 from tests.builders import a_leader, an_event
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,15 @@ def test_what_the_page_was_asked_for_comes_back_with_it():
 
 
 @pytest.mark.parametrize(
-    "referer", ["", "https://evil.example/events/", "//evil.example/", "javascript:alert(1)"]
+    "referer",
+    [
+        "",
+        "https://evil.example/events/",
+        "//evil.example/",
+        "javascript:alert(1)",
+        f"{OURS}//evil.example/events/",
+        f"{OURS}/\\evil.example/events/",
+    ],
 )
 def test_a_page_that_is_not_ours_is_never_where_they_come_back_to(referer):
     assert sent_to(referer) == f"/account/login/?next={BUTTON}"
@@ -50,6 +59,21 @@ def test_a_button_that_leads_elsewhere_still_does(signed_in):
     )
 
     assert answer.headers["Location"] == PAGE
+
+
+@pytest.mark.parametrize("headers", [{"Referer": f"{OURS}{PAGE}"}, {"HX-Request": "true"}])
+def test_whoever_pressed_or_wrote_something_reads_that_it_was_not_done(headers):
+    client = Client()
+    client.post(BUTTON, headers=headers)
+
+    assert NOT_DONE in client.get("/account/login/").content.decode()
+
+
+def test_whoever_only_looked_reads_nothing_of_the_kind():
+    client = Client()
+    client.get(PAGE)
+
+    assert NOT_DONE not in client.get("/account/login/").content.decode()
 
 
 def test_signing_in_itself_goes_on_as_it_does():
