@@ -132,7 +132,7 @@ def name_chair(*, membership: Membership, by: User) -> None:
 
 def end_chair(*, membership: Membership, by: User) -> None:
     """They stay a member. Raises Refused."""
-    _chair(membership, False, rules.reason_cannot_end_chair, by=by, did="ended a co-chair of")
+    _chair(membership, False, rules.reason_cannot_end_chair, by=by, did="relieved a co-chair of")
 
 
 @transaction.atomic

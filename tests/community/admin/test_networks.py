@@ -116,7 +116,7 @@ def test_who_cannot_be_taken_in_is_said_and_nothing_is_written(team, network):
         ("let_in", (MemberState.ASKED, False), (MemberState.MEMBER, False), "took into"),
         ("turn_down", (MemberState.ASKED, False), (MemberState.DECLINED, False), "did not take into"),
         ("name_chair", (MemberState.MEMBER, False), (MemberState.MEMBER, True), "named a co-chair of"),
-        ("end_chair", (MemberState.MEMBER, True), (MemberState.MEMBER, False), "ended a co-chair of"),
+        ("end_chair", (MemberState.MEMBER, True), (MemberState.MEMBER, False), "relieved a co-chair of"),
         ("take_out", (MemberState.MEMBER, False), (MemberState.LEFT, False), "took out of"),
     ],
 )
