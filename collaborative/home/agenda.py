@@ -148,7 +148,7 @@ def goals(person: User) -> Iterable[dict]:
 def drafts(person: User) -> Iterable[dict]:
     for story in stories.mine(person).filter(state=ItemState.DRAFT):
         href = reverse("story-change", args=[story.key])
-        yield {"text": story.title, "href": href, "more": "A draft. Nobody sees it but you"}
+        yield {"text": story.title, "href": href, "more": "A draft, not sent in"}
 
 
 def modules_begun(person: User) -> Iterable[dict]:

@@ -52,7 +52,7 @@ def test_drafts_stand_there_until_they_are_sent_in(me):
     Story.objects.filter(title="With the team").update(state=ItemState.SUBMITTED)
     a_draft("Of another")
 
-    assert lines(me) == [("On trust", "A draft. Nobody sees it but you")]
+    assert lines(me) == [("On trust", "A draft, not sent in")]
 
 
 def test_modules_stand_there_from_the_first_step_to_the_last(me):
