@@ -73,7 +73,7 @@ TEAM = Role(
         *may("community", "coaching", do="view"),
         "community.see_coaching",
         *may("community", "shadowoffer", "exchange", do="view change"),
-        *may("community", "membership", do="view add change delete"),
+        *may("community", "membership", do="view change"),
         *may("community", "post", do="view delete"),
         *may("community", "registration", do="view change"),
         *may("community", "event", do="delete export"),

@@ -30,8 +30,6 @@ PAGES = {
 NEVER: dict[tuple[str, str], str] = {
     ("identity.Edition", "add"): "the next version always starts as a copy of the last",
     ("identity.Wording", "add"): "a version has one wording a characteristic, copied from the last",
-    ("community.Membership", "add"): "the page of a network takes people in, with a line in the trail",
-    ("community.Membership", "delete"): "people are taken out, with a line in the trail",
     ("community.Insight", "history"): "it would tell who wrote what they shared without their name",
 }
 
