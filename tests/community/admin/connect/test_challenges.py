@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from community import connect_urls
+from community.admin.connect.forms import OURS
 from community.choices import ChallengeState, RoundState
 from community.models import Challenge, Round
 from tests.builders import a_moderator, a_team_member
@@ -90,7 +92,13 @@ def test_the_form_sent_twice_makes_one_challenge(team):
     assert (Challenge.objects.count(), Round.objects.count()) == (1, 5)
 
 
-@pytest.mark.parametrize("slug", ["answer", "insights", "not-with", "pair"])
+def test_every_page_beside_the_challenges_is_known_by_name():
+    firsts = {str(page.pattern).partition("/")[0] for page in connect_urls.urlpatterns}
+
+    assert firsts - {"", "<slug:slug>"} == OURS
+
+
+@pytest.mark.parametrize("slug", sorted(OURS))
 def test_no_challenge_hides_behind_a_page_of_ours(team, slug):
     five_characteristics()
 
