@@ -136,6 +136,11 @@ class People(Imports, Merging, Desk):
             return False
         return super().has_delete_permission(request, obj)
 
+    def get_deleted_objects(self, objs, request: HttpRequest):
+        """Whoever may erase an account erases what hangs on it, much of which no role deletes by itself."""
+        shown, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return shown, counts, lacking & {self.opts.verbose_name}, protected
+
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None):
         """The account's and the profile's together, the newest first."""
         page = super().history_view(request, object_id, extra_context)

@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry as DjangosOwnLog
 
 from collaborative.identity.models import Statement
 from collaborative.kit.admin import Desk
-from collaborative.people.models import Organisation, Profile, Sector, User
+from collaborative.people.models import Organisation, Sector, User
 from community.admin.events import EventDesk
 from community.models import Event, Registration
 from tests.builders import (
@@ -128,14 +128,14 @@ def test_nobody_deletes_themselves_among_many(signed_in):
 
 
 def test_whoever_may_not_delete_what_goes_along_deletes_nothing(signed_in, monkeypatch):
-    ada = a_leader("Ada")
+    one = an_organisation("One")
     client = signed_in(an_administrator())
     monkeypatch.setattr(Desk, "get_deleted_objects", lambda *args: ([], {}, {"profile"}, []))
 
-    done = ask_to_delete(client, "/admin/people/user/", ada, confirmed=1, follow=True)
+    done = ask_to_delete(client, ORGANISATIONS, one, confirmed=1, follow=True)
 
     assert messages(done) == ["Nothing was deleted: among it is what you may not delete (profile)."]
-    assert Profile.objects.filter(user=ada).exists()
+    assert Organisation.objects.get() == one
 
 
 def test_adding_and_deleting_one_leave_no_second_log(signed_in):
