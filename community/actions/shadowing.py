@@ -13,6 +13,7 @@ from collaborative.notices import actions as notices
 from collaborative.people.models import User
 from collaborative.people.models.users import tidy_address
 from collaborative.trail import actions as trail
+from community.actions.letters import parting
 from community.actions.letters import shadowing as letters
 from community.actions.visits import cancel_each
 from community.choices import UNDER_WAY, Agreement, BroughtBy, ExchangeState, VisitState
@@ -204,6 +205,19 @@ def end_with_the_gone(now: datetime) -> int:
     for exchange in gone:
         _end(exchange, tell=exchange.asker if exchange.asker.is_active else exchange.host)
     return len(gone)
+
+
+@transaction.atomic
+def end_before_erasing(person: User, *, going: Collection[int]) -> None:
+    """The rows go with the account: whoever is left is told, and no organisation is asked any more."""
+    for exchange in locked_rows(queries.under_way_with(person).select_related("asker", "host")):
+        for consent in exchange.consents.all():
+            letters.hold_back_what_asks(consent)
+        other = letters.other_of(exchange, person)
+        if other.pk not in going:
+            visits = queries.planned_after(exchange, timezone.now())
+            off = [parting.visit_off(visit, other) for visit in visits]
+            notices.keep([*off, parting.exchange_over(exchange, other)])
 
 
 @transaction.atomic

@@ -178,6 +178,15 @@ def with_somebody_gone() -> QuerySet[Exchange]:
     return Exchange.objects.filter(gone, state__in=UNDER_WAY).order_by("pk")
 
 
+def under_way_with(person: User) -> QuerySet[Exchange]:
+    return Exchange.objects.filter(Q(asker=person) | Q(host=person), state__in=UNDER_WAY)
+
+
+def planned_after(exchange: Exchange, moment: datetime) -> QuerySet[Visit]:
+    planned = Visit.objects.filter(exchange=exchange, state=VisitState.PLANNED, starts_at__gt=moment)
+    return planned.select_related("host", "visitor", "exchange")
+
+
 def to_arrange(person: User, today: date) -> QuerySet[Exchange]:
     """Agreed, with time left, and one of the two visits has no day yet."""
     mine = Exchange.objects.filter(Q(asker=person) | Q(host=person), state=ExchangeState.AGREED)

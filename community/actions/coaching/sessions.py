@@ -12,6 +12,7 @@ from community.actions.coaching.holding import held_with
 from community.actions.letters import coaching as letters
 from community.choices import CoachingState, SessionState
 from community.models import Coaching, CoachingSession
+from community.queries.coaching.pairs import planned_after
 from community.rules import coaching as rules
 
 
@@ -64,10 +65,7 @@ def happened(*, session: CoachingSession) -> None:
 
 def call_off_what_is_planned(coaching: Coaching) -> None:
     """Nothing of a relationship that is over stays in anybody's calendar; what was, stays."""
-    planned = CoachingSession.objects.filter(
-        coaching=coaching, state=SessionState.PLANNED, starts_at__gt=timezone.now()
-    )
-    for session in planned:
+    for session in planned_after(coaching, timezone.now()):
         session.coaching = coaching
         _call_off(session)
 

@@ -19,6 +19,7 @@ from community.choices import Agreement, VisitState
 from community.engine.calendar_entry import CANCEL, PUBLISH, REQUEST, Entry, Party, as_calendar
 from community.models import Consent, Exchange, Visit
 
+NOT_ASKED = "The exchange of visits it asks about is over."
 CONSENT = "shadowing.consent"  # what the signed links to organisations are for
 
 
@@ -72,6 +73,12 @@ def _about(consent: Consent) -> str:
 def letters_about(consent: Consent) -> int:
     """How often we have written to whoever agrees this person's time."""
     return Notice.objects.filter(meaning__startswith=_about(consent)).count()
+
+
+def hold_back_what_asks(consent: Consent) -> None:
+    """Nobody is asked any more for somebody's time; what has gone has gone."""
+    for number in range(1, letters_about(consent) + 1):
+        notices.hold_back(meaning=f"{_about(consent)}{number}", reason=NOT_ASKED)
 
 
 def consent_answered(consent: Consent) -> Notice:

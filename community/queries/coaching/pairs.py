@@ -91,6 +91,19 @@ def with_somebody_gone() -> QuerySet[Coaching]:
     return with_people(Coaching.objects.filter(gone, state__in=COACHING_IN_PLAY)).order_by("pk")
 
 
+def in_play_with(person: User) -> QuerySet[Coaching]:
+    """Whichever of the two they are, and places in line included."""
+    either = Q(leader=person) | Q(coach__person=person)
+    return with_people(Coaching.objects.filter(either, state__in=COACHING_IN_PLAY)).order_by("pk")
+
+
+def planned_after(coaching: Coaching, moment: datetime) -> QuerySet[CoachingSession]:
+    planned = CoachingSession.objects.filter(
+        coaching=coaching, state=SessionState.PLANNED, starts_at__gt=moment
+    )
+    return planned.select_related("coaching__leader", "coaching__coach__person")
+
+
 def goals_ahead(person: User) -> QuerySet[Goal]:
     """This leader's own that are still open, of what goes on."""
     open_goals = Goal.objects.filter(coaching__leader=person, coaching__state__in=TOGETHER, closed_at=None)

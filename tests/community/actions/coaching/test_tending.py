@@ -111,7 +111,7 @@ def test_offers_that_were_not_answered_move_on_even_at_night(time_machine):
 def test_a_place_that_came_free_unseen_is_offered():
     coach = a_coach(capacity=1)
     running, waits = a_coaching(coach=coach), a_coaching("waiting", coach=coach)
-    running.leader.delete()  # an account erased
+    running.delete()
 
     assert ("Ada Leader", "Ben Coach has room for you") in look()
     waits.refresh_from_db()

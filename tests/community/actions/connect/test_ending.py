@@ -32,9 +32,9 @@ def test_whose_account_is_closed_leaves_a_partner_who_is_told_and_free():
     assert seat_in(pair, "Ben").wants_another
 
 
-def test_where_an_account_is_erased_the_partner_is_told_too():
+def test_where_somebody_sits_alone_they_are_told_too():
     pair = a_pair("Ada", "Ben")
-    person_in(pair, "Ada").delete()
+    seat_in(pair, "Ada").delete()
 
     done = [end_pairs_of_the_gone(), end_pairs_of_the_gone()]
 
