@@ -141,3 +141,19 @@ def test_visits_that_cannot_be_wait_for_nobody(me, what):
         Exchange.objects.filter(pk=exchange.pk).update(**fields[what])
 
     assert said(me) == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_both_cost_as_many_questions_however_much_there_is(me, number, django_assert_num_queries):
+    mine, hers = a_coaching(leader=me, coach=a_coach("Ben Coach")), a_coach(person=me)
+    for each in range(number):
+        a_goal(mine, f"Say no more often {each}")
+        a_coaching(CoachingState.AGREEING, leader=a_leader(f"Cai {each}"), coach=hers)
+        an_exchange(a_leader(f"Ada {each}"), me)
+        a_draft(f"On trust {each}", author=me)
+        a_module(f"Listening {each}").steps.first().done.create(person=me, at=NOW)
+
+    with django_assert_num_queries(13):
+        found = len(working_on(me)), len(waiting(me))
+
+    assert found == (3 * number, 2 * number)
