@@ -96,7 +96,10 @@ def reason_cannot_leave(membership: Membership, *, chairs: int) -> str | None:
 
 def reason_cannot_remove(membership: Membership) -> str | None:
     if membership.is_chair:
-        return f"{membership.person} is a co-chair. Only the programme team names co-chairs and ends it."
+        return (
+            f"{membership.person} is a co-chair. Only the programme team names co-chairs, and ends that "
+            "before they can be taken out."
+        )
     if membership.state != MemberState.MEMBER:
         return f"{membership.person} is not a member any more."
     return None

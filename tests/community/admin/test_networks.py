@@ -142,7 +142,7 @@ def test_what_the_team_does_to_one_membership_is_asked_first_and_stands_on_the_t
         ("name_chair", {"is_chair": True}, "Ben is a co-chair already."),
         ("name_chair", {"state": MemberState.LEFT}, "Ben is not a member. Take them in first."),
         ("end_chair", {}, "Ben is not a co-chair."),
-        ("take_out", {"is_chair": True}, "Ben is a co-chair. Only the programme team"),
+        ("take_out", {"is_chair": True}, "and ends that before they can be taken out."),
     ],
 )
 def test_what_cannot_be_done_says_why_and_writes_nothing(team, network, action, fields, words):
