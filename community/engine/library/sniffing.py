@@ -76,7 +76,11 @@ class Unreadable(Exception):
 
 def names(content: bytes) -> set[bytes]:
     """The names in a PDF, however they are spelt."""
-    return {ESCAPED.sub(lambda one: bytes([int(one[1], 16)]), name) for name in NAME.findall(content)}
+    return set(each_name(content))
+
+
+def each_name(content: bytes) -> list[bytes]:
+    return [ESCAPED.sub(lambda one: bytes([int(one[1], 16)]), name) for name in NAME.findall(content)]
 
 
 def packed_objects(content: bytes):
@@ -85,11 +89,17 @@ def packed_objects(content: bytes):
     for stream in STREAM.finditer(content):
         said = content[max(0, stream.start() - DICTIONARY) : stream.start()].rpartition(b"obj")[2]
         if b"ObjStm" in names(said):
-            if any(name.endswith(b"Decode") and name != b"FlateDecode" for name in names(said)):
+            if not is_plainly_packed(each_name(said)):
                 raise Unreadable
             inside = unpacked(content[stream.end() :], left)
             left -= len(inside)
             yield inside
+
+
+def is_plainly_packed(says: list[bytes]) -> bool:
+    """Not at all or once, by the one way we can undo: never twice, nor by a way that is named elsewhere."""
+    ways = [name for name in says if name.endswith(b"Decode")]
+    return b"Filter" not in says or (ways == [b"FlateDecode"] and b"Predictor" not in says)
 
 
 def unpacked(packed: bytes, most: int) -> bytes:

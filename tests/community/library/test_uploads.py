@@ -150,6 +150,29 @@ def test_a_pdf_that_does_more_than_show_is_refused(content, why):
         uploads.keep_pdf(sent(content, "paper.pdf"), by=a_leader())
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        b"[/FlateDecode /FlateDecode]",
+        b"/Fl",
+        b"5 0 R",
+        b"/LZWDecode",
+        b"/FlateDecode /DecodeParms << /Predictor 12 /Columns 4 >>",
+    ],
+)
+def test_a_pdf_that_packs_objects_otherwise_than_once_and_plainly_is_refused(way):
+    content = in_a_packed_object(b"<< /Type /Page >>", way)
+
+    with pytest.raises(Refused, match="cannot look into"):
+        uploads.keep_pdf(sent(content, "paper.pdf"), by=a_leader())
+
+
+def test_a_pdf_whose_objects_are_together_and_not_packed_is_kept():
+    content = in_a_packed_object(b"<< /Type /Page >>").replace(b"/Filter /FlateDecode", b"")
+
+    assert kept_bytes(uploads.keep_pdf(sent(content, "paper.pdf"), by=a_leader())) == content
+
+
 def test_a_pdf_that_unpacks_to_far_too_much_is_refused(monkeypatch):
     monkeypatch.setattr(sniffing, "UNPACKED", 1000)
 
