@@ -21,7 +21,7 @@ DOES = (
 )
 NAME = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]+)")
 ESCAPED = re.compile(rb"#([0-9a-fA-F]{2})")
-STREAM = re.compile(rb"stream\r?\n")
+STREAM = re.compile(rb"(?<!end)stream\r?\n")
 DICTIONARY = 2000  # bytes before a stream in which to look for what it is
 
 
@@ -85,29 +85,32 @@ def each_name(content: bytes) -> list[bytes]:
 
 def packed_objects(content: bytes):
     """The inside of each packed group of objects, where names can hide."""
-    left = UNPACKED
+    left, hidden = UNPACKED, each_name(content).count(b"ObjStm")
     for stream in STREAM.finditer(content):
         said = content[max(0, stream.start() - DICTIONARY) : stream.start()].rpartition(b"obj")[2]
         if b"ObjStm" in names(said):
+            hidden -= 1
             if not is_plainly_packed(each_name(said)):
                 raise Unreadable
             inside = unpacked(content[stream.end() :], left)
             left -= len(inside)
             yield inside
+    if hidden > 0:
+        raise Unreadable  # a group that says so is nowhere to be found
 
 
 def is_plainly_packed(says: list[bytes]) -> bool:
-    """Not at all or once, by the one way we can undo: never twice, nor by a way that is named elsewhere."""
+    """Once, by the one way we can undo: never twice, nor by a way that is named elsewhere."""
     ways = [name for name in says if name.endswith(b"Decode")]
-    return b"Filter" not in says or (ways == [b"FlateDecode"] and b"Predictor" not in says)
+    return ways == [b"FlateDecode"] and b"Predictor" not in says
 
 
 def unpacked(packed: bytes, most: int) -> bytes:
     machine = zlib.decompressobj()
     try:
         inside = machine.decompress(packed, most + 1)
-    except zlib.error:
-        return b""
+    except zlib.error as error:
+        raise Unreadable from error
     if len(inside) > most:
         raise TooLarge
     return inside

@@ -167,10 +167,22 @@ def test_a_pdf_that_packs_objects_otherwise_than_once_and_plainly_is_refused(way
         uploads.keep_pdf(sent(content, "paper.pdf"), by=a_leader())
 
 
-def test_a_pdf_whose_objects_are_together_and_not_packed_is_kept():
-    content = in_a_packed_object(b"<< /Type /Page >>").replace(b"/Filter /FlateDecode", b"")
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        (zlib.compress(b"<< /JS (hst()) >>"), b"torn"),
+        (b"/Filter", b"/Title (obj) /Filter"),
+        (b"/Filter", b"/Title (" + b"a" * 3000 + b") /Filter"),
+        (b">>\nstream\n", b">>\nstream\r"),
+        (b"/Filter", b"/Title (stream\n (obj)) /Filter"),
+        (b"/Filter /FlateDecode", b"/Filter /FlateDecode /Title (stream\n (obj))"),
+    ],
+)
+def test_a_pdf_that_hides_where_its_packed_objects_are_is_refused(said, instead):
+    content = in_a_packed_object(b"<< /JS (hst()) >>")
 
-    assert kept_bytes(uploads.keep_pdf(sent(content, "paper.pdf"), by=a_leader())) == content
+    with pytest.raises(Refused, match="cannot look into"):
+        uploads.keep_pdf(sent(content.replace(said, instead), "paper.pdf"), by=a_leader())
 
 
 def test_a_pdf_that_unpacks_to_far_too_much_is_refused(monkeypatch):
@@ -182,9 +194,9 @@ def test_a_pdf_that_unpacks_to_far_too_much_is_refused(monkeypatch):
 
 def test_an_honest_pdf_is_kept_as_it_is():
     drawn = PDF.replace(b"endobj", b"endobj 2 0 obj << /Length 4 >> stream\nq  Q\nendstream endobj")
-    torn = in_a_packed_object(b"<< /Type /Page >>").replace(zlib.compress(b"<< /Type /Page >>"), b"torn")
+    packed = in_a_packed_object(b"<< /Type /Page >>")
 
-    for content in (PDF, drawn, in_a_packed_object(b"<< /Type /Page >>"), torn):
+    for content in (PDF, drawn, packed, packed + packed):
         assert kept_bytes(uploads.keep_pdf(sent(content, "A paper.pdf"), by=a_leader())) == content
 
 
