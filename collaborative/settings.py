@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "collaborative.people.middleware.still_here",
     "collaborative.people.middleware.second_factor",
     "collaborative.kit.history.remembers_who",
+    "collaborative.home.middleware.no_blank_pages",
 ]
 
 ROOT_URLCONF = "collaborative.urls"

@@ -78,3 +78,14 @@ def test_forms_with_something_wrong_in_them_can_be_put_right(walk_with):
     barriers += walk.barriers()
 
     assert "\n".join(barriers) == ""
+
+
+def test_an_address_without_a_page_says_so_in_words_anybody_can_read(walk_with):
+    walk = walk_with(**PHONE)
+
+    walk.open("/demo/sign-in/", status=405)
+    walk.sees_title("Nothing to read at this address")
+    walk.can_use_the_page()
+    walk.open("/nobody-wrote-this/", status=404)
+    walk.sees_title("We cannot find that page")
+    walk.can_use_the_page()

@@ -17,6 +17,10 @@ def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def only_by_a_button(request: HttpRequest) -> HttpResponse:
+    return render(request, "405.html", status=405)
+
+
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
 

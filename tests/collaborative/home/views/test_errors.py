@@ -5,6 +5,8 @@ from django.test import Client
 from collaborative.home.views import errors
 from tests.builders import a_leader
 
+BUTTON = "/demo/sign-in/"
+
 
 def asked(rf, view, *args):
     response = view(rf.get("/"), *args)
@@ -51,3 +53,12 @@ def test_failure_answers_without_database_template_tags_or_context(rf):
 
     assert (status, "Something went wrong on our side" in page) == (500, True)
     assert "{" not in page
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_a_button_uses_says_so_to_whoever_opens_it(client):
+    opened, asked = client.get(BUTTON), client.head(BUTTON)
+
+    assert (opened.status_code, opened.headers["Allow"]) == (405, "POST")
+    assert "Only a button leads here, and nothing was changed." in opened.content.decode()
+    assert (asked.status_code, asked.content) == (405, b"")
