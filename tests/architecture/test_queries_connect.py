@@ -1,6 +1,7 @@
 """One row or three: the lists of Connect Five ask the database the same number of questions."""
 
 import pytest
+from django.utils import timezone
 
 from community.actions.connect import apart, conversing
 from community.actions.connect.conversing import Learnt, Said
@@ -68,7 +69,8 @@ def test_my_page(client):
     ada, numbers = joined(challenge, "Ada"), iter(range(1, 6))
 
     def one_more():
-        a_pair(ada, builders_name(), round=a_published_round(challenge, next(numbers)))
+        round = a_published_round(challenge, next(numbers), starts_on=timezone.localdate())
+        a_pair(ada, builders_name(), round=round)
 
     same(client, ada.person, "/me/", one_more)
 

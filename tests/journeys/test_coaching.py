@@ -1,8 +1,9 @@
 """A leader finds a coach on a phone, asks, agrees, sets two goals and closes them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from collaborative.notices.models import Notice
 from community.models import Coaching
@@ -100,7 +101,7 @@ def test_a_leader_finds_a_coach_works_with_them_and_closes_two_goals(ada, ben, w
     his.press("Plan it")
     his.sees("Give a day within the next year.")
     his.can_use_the_page()
-    plan(his, date.today().replace(day=28), "23:59")
+    plan(his, timezone.localdate() + timedelta(days=7), "14:30")
     his.press("Plan it")
     his.sees("It is planned, and on its way to both calendars.")
     his.can_use_the_page()
