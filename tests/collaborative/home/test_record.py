@@ -37,15 +37,14 @@ from community.models import (
     Registration,
     Round,
     Seat,
-    Visit,
 )
 from tests.builders import a_characteristic, a_leader, an_event, in_london
-from tests.collaborative.home.test_agenda import a_visit
 from tests.community.coaching_world import a_coach, a_coaching, a_goal
 from tests.community.networking import a_member, a_network
 from tests.community.pairs import a_pair, a_published_round, person_in
 from tests.community.rounds import a_challenge, joined
 from tests.community.shelf import a_draft, a_module, a_story
+from tests.community.walking import a_visit
 
 pytestmark = pytest.mark.django_db
 NOW = in_london(2026, 11, 21, 9)
@@ -167,9 +166,9 @@ def test_a_draft_of_the_team_is_not_told_and_a_partner_who_is_gone_has_no_name()
 def test_days_in_each_others_shoes_are_told_both_ways(me):
     ada = a_leader("Ada Able")
     exchange = Exchange.objects.create(asker=me, host=ada, state=ExchangeState.AGREED, due_on=NOW.date())
-    for visitor, host in ((me, ada), (ada, me)):
-        a_visit(exchange, visitor, host, starts_at=NOW - timedelta(days=3), state=VisitState.HAPPENED)
-    Visit.objects.filter(visitor=ada).update(starts_at=NOW - timedelta(days=2))
+    for days, visitor in ((3, me), (2, ada)):
+        starts_at = NOW - timedelta(days=days)
+        a_visit(exchange, visitor=visitor, starts_at=starts_at, state=VisitState.HAPPENED)
 
     assert [line.title for line in record(me, NOW)] == [
         "Ada Able spent a day with you",

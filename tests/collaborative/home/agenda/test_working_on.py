@@ -8,23 +8,13 @@ from django.utils import timezone
 from collaborative.home.agenda import waiting, working_on
 from community.choices import CoachingState, ExchangeState, ItemState, VisitState
 from community.models import CoachingContract, Exchange, Story, Visit
-from tests.builders import a_leader, in_london
-from tests.collaborative.home.test_agenda import a_visit, an_exchange, said, told
+from tests.builders import a_leader
+from tests.collaborative.home.agenda.telling import NOW, said, told
 from tests.community.coaching_world import a_coach, a_coaching, a_contract, a_goal, a_session
 from tests.community.shelf import a_draft, a_module
+from tests.community.walking import a_visit, an_exchange
 
 pytestmark = pytest.mark.django_db
-NOW = in_london(2026, 11, 20, 9)
-
-
-@pytest.fixture(autouse=True)
-def a_friday_in_november(time_machine):
-    time_machine.move_to(NOW)
-
-
-@pytest.fixture
-def me():
-    return a_leader("Mia Me")
 
 
 def lines(person) -> list[tuple[str, str]]:
@@ -117,8 +107,8 @@ def test_a_mentors_session_is_called_so(me):
 def test_visits_wait_until_both_have_their_day(me):
     ada = a_leader("Ada Able")
     exchange = an_exchange(ada, me)
-    a_visit(exchange, ada, me)
-    a_visit(exchange, me, ada, state=VisitState.CANCELLED)
+    a_visit(exchange)
+    a_visit(exchange, visitor=me, state=VisitState.CANCELLED)
     before = (said(me), said(ada))
     Visit.objects.update(state=VisitState.HAPPENED)
 

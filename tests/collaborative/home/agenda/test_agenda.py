@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from collaborative.home.agenda import dated, waiting
 from community.actions.connect.joining import leave
 from community.choices import (
     CoachingState,
@@ -14,49 +13,17 @@ from community.choices import (
     MemberState,
     SessionState,
 )
-from community.models import Exchange, Pair, Seat, Story, Visit
-from tests.builders import a_leader, an_executive, in_london
+from community.models import Pair, Seat, Story
+from tests.builders import a_leader, an_executive
+from tests.collaborative.home.agenda.telling import NOW, said, told
 from tests.community.coaching_world import a_coach, a_coaching, a_session
 from tests.community.networking import a_member, a_network
 from tests.community.pairs import a_pair, a_published_round, person_in, seat_in
 from tests.community.rounds import a_challenge, joined
 from tests.community.shelf import a_draft
+from tests.community.walking import a_visit, an_exchange
 
 pytestmark = pytest.mark.django_db
-NOW = in_london(2026, 11, 20, 9)
-
-
-@pytest.fixture(autouse=True)
-def a_friday_in_november(time_machine):
-    time_machine.move_to(NOW)
-
-
-@pytest.fixture
-def me():
-    return a_leader("Mia Me")
-
-
-def told(person) -> list[tuple[str, str, str]]:
-    return [(thing["when"], thing["title"], thing["line"]) for _, thing in sorted(dated(person, NOW), key=at)]
-
-
-def at(one):
-    return one[0]
-
-
-def said(person) -> list[str]:
-    return [one["text"] for one in waiting(person)]
-
-
-def an_exchange(asker, host, state=ExchangeState.AGREED) -> Exchange:
-    due = timezone.localdate() + timedelta(days=180)
-    return Exchange.objects.create(asker=asker, host=host, state=state, due_on=due)
-
-
-def a_visit(exchange, visitor, host, **fields) -> Visit:
-    starts = NOW + timedelta(days=3)
-    day = {"starts_at": starts, "ends_at": starts + timedelta(hours=7), "where": "Ward 4"}
-    return Visit.objects.create(exchange=exchange, visitor=visitor, host=host, **{**day, **fields})
 
 
 def test_a_session_is_told_to_both_of_the_two_by_the_name_of_the_other(me):
@@ -101,19 +68,19 @@ def test_a_partner_who_has_gone_has_no_name(me):
 def test_visits_are_told_both_ways_and_other_peoples_are_not(me):
     ada, ben = a_leader("Ada Able"), a_leader("Ben Best")
     exchange = an_exchange(me, ada)
-    a_visit(exchange, me, ada)
-    a_visit(exchange, ada, me, starts_at=NOW + timedelta(days=4), ends_at=NOW + timedelta(days=4, hours=1))
-    a_visit(an_exchange(ada, ben), ada, ben)
+    a_visit(exchange)
+    a_visit(exchange, visitor=ada, starts_at=NOW + timedelta(days=8))
+    a_visit(an_exchange(ada, ben))
 
     assert [(title, line) for _, title, line in told(me)] == [
-        ("You visit Ada Able", "Ward 4"),
-        ("Ada Able visits you", "Ward 4"),
+        ("You visit Ada Able", "Ward 3"),
+        ("Ada Able visits you", "Ward 3"),
     ]
 
 
 def test_whatever_asks_for_my_word_is_said_once(me):
     ada = a_leader("Ada Able")
-    an_exchange(ada, me, ExchangeState.ASKED)
+    an_exchange(ada, me, state=ExchangeState.ASKED)
     a_coaching(CoachingState.ASKED, coach=a_coach(person=me), leader=ada)
     a_coaching(CoachingState.OFFERED, coach=a_coach("Ben Coach"), leader=me)
     a_draft("On trust", author=me)
@@ -143,7 +110,7 @@ def test_nothing_waits_for_whoever_has_nothing_going_on(me):
 
 
 def test_the_page_shows_what_waits_above_what_is_next(client, me):
-    an_exchange(a_leader("Ada Able"), me, ExchangeState.ASKED)
+    an_exchange(a_leader("Ada Able"), me, state=ExchangeState.ASKED)
     a_session(a_coaching(leader=me, coach=a_coach("Ben Coach")))
     client.force_login(me)
 
