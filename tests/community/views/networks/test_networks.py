@@ -14,16 +14,6 @@ pytestmark = pytest.mark.django_db
 HOME = "/networks/bridges/"
 
 
-@pytest.fixture
-def chair():
-    return a_leader("Cleo Chair")
-
-
-@pytest.fixture
-def network(chair):
-    return a_network(chair=chair, about="We meet.")
-
-
 def signed_in(client, person):
     client.force_login(person)
     return client

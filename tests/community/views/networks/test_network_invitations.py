@@ -25,11 +25,6 @@ BY_ADDRESS = HOME + "people/withdraw/"
 
 
 @pytest.fixture
-def chair():
-    return a_leader("Cleo Chair")
-
-
-@pytest.fixture
 def network(chair):
     return a_network(chair=chair, joining=Joining.INVITED)
 
